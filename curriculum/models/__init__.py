@@ -1,0 +1,4 @@
+from curriculum.models.pages import Course, CourseIndex, Lesson, Module, Step
+from curriculum.models.registers import Fact, GlossaryTerm, HelpService
+
+__all__ = ["Course", "CourseIndex", "Fact", "GlossaryTerm", "HelpService", "Lesson", "Module", "Step"]

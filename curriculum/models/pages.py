@@ -1,0 +1,159 @@
+"""Course → Module → Step. A step is a Lesson here, or a Quiz from the quizzes room."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from curriculum.blocks import LESSON_BLOCKS
+from curriculum.choices import Audience, Pillar, Sector
+
+PLAIN_TEXT = ["bold", "italic", "link", "ol", "ul"]
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class CourseIndex(Page):
+    """The list of courses, at /courses/."""
+
+    introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
+
+    max_count = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["curriculum.Course"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("course list")
+
+    def get_context(self, request, *args, **kwargs):
+        courses = Course.objects.child_of(self).live().public()
+        return {**super().get_context(request, *args, **kwargs), "courses": courses}
+
+
+class Course(Page):
+    """What a learner enrols in, and what a certificate is for."""
+
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    picture_alt = models.CharField(_("description of the picture"), max_length=300, blank=True)
+    objectives = models.TextField(_("objectives"), blank=True, help_text=_("One on each line."))
+    audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, blank=True)
+    pillar = models.CharField(_("pillar"), max_length=20, choices=Pillar.choices, default=Pillar.PREVENTION)
+    region = models.CharField(_("region"), max_length=20, blank=True, help_text=_("ISO 3166 code, such as CA-ON."))
+    curriculum_codes = models.TextField(_("curriculum codes"), blank=True, help_text=_("One on each line."))
+    version = models.CharField(_("version"), max_length=20, default="1.0")
+    valid_months = models.PositiveSmallIntegerField(
+        _("certificate valid for (months)"), null=True, blank=True, help_text=_("Leave empty for ever.")
+    )
+    attestation = models.TextField(
+        _("closing attestation"), blank=True, help_text=_("Ticked by the learner at the end. Leave empty for none.")
+    )
+
+    parent_page_types: ClassVar = ["curriculum.CourseIndex"]
+    subpage_types: ClassVar = ["curriculum.Module"]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("introduction"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        FieldPanel("objectives"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("sector")]),
+                FieldRowPanel([FieldPanel("pillar"), FieldPanel("region")]),
+                FieldPanel("curriculum_codes"),
+            ],
+            heading=_("Who and where"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("version"), FieldPanel("valid_months")]), FieldPanel("attestation")],
+            heading=_("Certificate"),
+        ),
+    ]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("introduction"),
+        index.FilterField("audience"),
+        index.FilterField("sector"),
+        index.FilterField("region"),
+    ]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    @property
+    def objective_list(self) -> list[str]:
+        return lines(self.objectives)
+
+
+class Module(Page):
+    """A chapter of a course."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types: ClassVar = ["curriculum.Course"]
+    subpage_types: ClassVar = ["curriculum.Lesson", "quizzes.Quiz"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+
+class Step(Page):
+    """What learners take in order. Rooms above add kinds of step by inheriting from this."""
+
+    kind: ClassVar[str]
+
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=4)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+
+    parent_page_types: ClassVar = ["curriculum.Module"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        abstract = True
+
+    def required_block_ids(self) -> list[str]:
+        """Blocks that must be answered before the step can be marked as done."""
+        return []
+
+
+class Lesson(Step):
+    """A page to read and act on."""
+
+    kind = "lesson"
+
+    objectives = models.TextField(_("objectives"), blank=True, help_text=_("One on each line."))
+    topics = models.JSONField(_("statutory topics"), default=list, blank=True)
+    body = StreamField(LESSON_BLOCKS, verbose_name=_("body"), blank=True, collapsed=True)
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("summary")]),
+        FieldPanel("objectives"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @property
+    def objective_list(self) -> list[str]:
+        return lines(self.objectives)

@@ -1,0 +1,7 @@
+"""Wagtail's user screens, with this project's fields."""
+
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+
+class UserViewSet(WagtailUserViewSet):
+    pass

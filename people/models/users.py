@@ -1,0 +1,79 @@
+"""Anyone who acts on the site: guests, students, employees, leaders, editors."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+def new_username() -> str:
+    """A handle that says nothing about the person; nobody is asked to remember it."""
+    return f"u-{secrets.token_hex(8)}"
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def guests(self) -> UserQuerySet:
+        return self.filter(is_guest=True)
+
+    def visible_to(self, user: User) -> UserQuerySet:
+        """The people whose learning `user` may look at: themselves, and the members of what they lead or administer."""
+        from people.models.organisations import Group
+
+        led = Group.objects.led_by(user)
+        return self.filter(Q(pk=user.pk) | Q(memberships__group__in=led)).distinct()
+
+
+class PeopleManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def create_user(self, username: str | None = None, email: str | None = None, password: str | None = None, **fields):
+        return super().create_user(username or new_username(), email, password, **fields)
+
+    def create_superuser(
+        self, username: str | None = None, email: str | None = None, password: str | None = None, **fields
+    ):
+        return super().create_superuser(username or new_username(), email, password, **fields)
+
+    def create_guest(self, *, language: str = settings.LANGUAGE_CODE) -> User:
+        guest = self.model(is_guest=True, language=language)
+        guest.set_unusable_password()
+        guest.save(using=self._db)
+        return guest
+
+
+class User(AbstractUser):
+    """A person. E-mail is optional; a guest has neither e-mail nor password."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    username = models.CharField(_("handle"), max_length=150, unique=True, default=new_username)
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    display_name = models.CharField(_("name"), max_length=200, blank=True)
+    is_guest = models.BooleanField(_("guest"), default=False)
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+
+    REQUIRED_FIELDS: list[str] = ["email"]
+
+    objects = PeopleManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["is_guest", "last_login"], name="people_stale_guests")]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        # Two people without an e-mail address must not collide on the empty string.
+        self.email = self.email or None
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_full_name(self) -> str:
+        return self.display_name or (str(_("Guest")) if self.is_guest else self.email or self.username)
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()

@@ -1,0 +1,32 @@
+"""The frozen fact that a cycle was finished."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from progress.models.enrolments import Enrolment
+
+
+class Completion(models.Model):
+    """Stores its own facts: the course may change or vanish, what was completed does not."""
+
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="completion")
+    completed_at = models.DateTimeField(_("completed"))
+    course_key = models.UUIDField(_("course key"))
+    course_title = models.CharField(_("course title"), max_length=255)
+    course_version = models.CharField(_("version"), max_length=20)
+    language = models.CharField(_("language"), max_length=10)
+    valid_months = models.PositiveSmallIntegerField(_("valid for (months)"), null=True, blank=True)
+    minutes = models.PositiveIntegerField(_("planned minutes"))
+    active_seconds = models.PositiveIntegerField(_("active seconds"))
+    score = models.DecimalField(_("score (percent)"), max_digits=5, decimal_places=2, null=True, blank=True)
+    modules = models.JSONField(_("modules"), default=list)  # [{"title": str, "minutes": int}]
+    attestation = models.TextField(_("attestation as ticked"), blank=True)
+    attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["course_key", "completed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.course_title} {self.course_version}, {self.completed_at:%Y-%m-%d}"

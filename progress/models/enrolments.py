@@ -1,0 +1,83 @@
+"""How far learners are. Written by `progress.recording` only; keyed by translation keys, so evidence outlives pages."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def of(self, learner) -> EnrolmentQuerySet:
+        return self.filter(learner=learner)
+
+    def in_course(self, course_key: uuid.UUID) -> EnrolmentQuerySet:
+        return self.filter(course_key=course_key)
+
+    def latest_cycle(self) -> Enrolment | None:
+        return self.order_by("-cycle").first()
+
+
+class Enrolment(models.Model):
+    """One learner taking one course, once (one cycle)."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
+    course_key = models.UUIDField(_("course key"))
+    course_title = models.CharField(_("course title"), max_length=255)
+    cycle = models.PositiveSmallIntegerField(_("cycle"), default=1)
+    started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    attestation = models.TextField(_("attestation as ticked"), blank=True)
+    attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "course_key", "cycle"], name="progress_one_enrolment_a_cycle")
+        ]
+        indexes = [models.Index(fields=["course_key"])]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.course_title} ({self.cycle})"
+
+
+class StepRecordQuerySet(models.QuerySet["StepRecord"]):
+    def done(self) -> StepRecordQuerySet:
+        return self.filter(done_at__isnull=False)
+
+
+class StepRecord(models.Model):
+    """One step of an enrolment: when it was first opened, how long it was active, when it was done."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="records")
+    step_key = models.UUIDField(_("step key"))
+    opened_at = models.DateTimeField(_("opened"), auto_now_add=True)
+    last_active_at = models.DateTimeField(_("last active"), null=True, blank=True)
+    active_seconds = models.PositiveIntegerField(_("active seconds"), default=0)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    score = models.DecimalField(_("best score (percent)"), max_digits=5, decimal_places=2, null=True, blank=True)
+
+    objects = StepRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "step_key"], name="progress_one_record_a_step")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment}: {self.step_key}"
+
+
+class BlockAnswer(models.Model):
+    """What a learner chose in an interactive block of a lesson. Never free text."""
+
+    record = models.ForeignKey(StepRecord, on_delete=models.CASCADE, related_name="answers")
+    block_id = models.CharField(_("block"), max_length=64)
+    answer = models.JSONField(_("answer"), default=dict)
+    answered_at = models.DateTimeField(_("answered"), auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "block_id"], name="progress_one_answer_a_block")]
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.block_id}"

@@ -1,0 +1,74 @@
+"""Questions kept in banks, for quizzes to draw from and for lessons to practise with."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from quizzes.questions import QUESTION_BLOCKS
+
+
+@register_snippet
+class QuestionBank(models.Model):
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+
+    panels = [FieldPanel("title"), FieldPanel("slug")]
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("question bank")
+        verbose_name_plural = _("question banks")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def drawable(self) -> QuestionQuerySet:
+        """Questions a quiz may draw: not those kept for practice in lessons."""
+        return self.filter(practice=False)
+
+    def tagged(self, tags: list[str]) -> list[Question]:
+        """Questions with every one of `tags` (all of them if `tags` is empty)."""
+        return [question for question in self if set(tags) <= set(question.tags)]
+
+
+@register_snippet
+class Question(index.Indexed, models.Model):
+    class Difficulty(models.TextChoices):
+        EASY = "easy", _("Easy")
+        MEDIUM = "medium", _("Medium")
+        HARD = "hard", _("Hard")
+
+    bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
+    key = models.SlugField(_("id"), max_length=64, help_text=_("Short and lasting, unique within its bank."))
+    body = StreamField(QUESTION_BLOCKS, verbose_name=_("question"), min_num=1, max_num=1)
+    tags = models.JSONField(_("tags"), default=list, blank=True)
+    difficulty = models.CharField(_("difficulty"), max_length=10, choices=Difficulty.choices, default=Difficulty.MEDIUM)
+    objective = models.CharField(_("objective"), max_length=200, blank=True)
+    practice = models.BooleanField(_("practice only"), default=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel([FieldPanel("bank"), FieldPanel("key")]),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("difficulty"), FieldPanel("practice")]),
+        FieldPanel("objective"),
+        FieldPanel("tags"),
+    ]
+    search_fields = [index.SearchField("key"), index.SearchField("objective"), index.AutocompleteField("key")]
+
+    class Meta:
+        ordering = ["bank", "pk"]
+        constraints = [models.UniqueConstraint(fields=["bank", "key"], name="quizzes_one_key_a_bank")]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.key

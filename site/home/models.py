@@ -1,0 +1,24 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    heading = models.CharField(_("heading"), max_length=120, blank=True)
+    lead = models.TextField(_("lead"), blank=True)
+    body = RichTextField(_("body"), features=["h2", "bold", "italic", "link", "ol", "ul"], blank=True)
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["curriculum.CourseIndex"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("heading"), FieldPanel("lead"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("home page")

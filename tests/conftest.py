@@ -1,0 +1,71 @@
+"""The cast every test may call on."""
+
+import pytest
+from django.test import Client
+
+from people.models import Group, Membership, Organisation, Role, User
+from tests.courses import build_course
+
+
+@pytest.fixture
+def learner(db) -> User:
+    return User.objects.create_user(email="learner@example.org", display_name="Lea Learner", password="a-long-password")
+
+
+@pytest.fixture
+def school(db) -> Organisation:
+    return Organisation.add_root(name="Cedar School", kind=Organisation.Kind.SCHOOL, region="CA-ON-PEEL")
+
+
+@pytest.fixture
+def school_class(school, learner) -> Group:
+    group = Group.objects.create(organisation=school, name="8B")
+    Membership.objects.create(user=learner, organisation=school, group=group, role=Role.LEARNER)
+    return group
+
+
+@pytest.fixture
+def teacher(school_class) -> User:
+    """Leads the class `learner` is in."""
+    user = User.objects.create_user(
+        email="teacher@example.org", display_name="Tala Teacher", password="a-long-password"
+    )
+    Membership.objects.create(user=user, organisation=school_class.organisation, group=school_class, role=Role.LEADER)
+    return user
+
+
+@pytest.fixture
+def stranger(db) -> User:
+    """Leads a class of another school."""
+    other = Organisation.add_root(name="Other School", kind=Organisation.Kind.SCHOOL)
+    group = Group.objects.create(organisation=other, name="9A")
+    user = User.objects.create_user(
+        email="stranger@example.org", display_name="Sam Stranger", password="a-long-password"
+    )
+    Membership.objects.create(user=user, organisation=other, group=group, role=Role.LEADER)
+    return user
+
+
+@pytest.fixture
+def editor(db) -> User:
+    return User.objects.create_superuser(
+        email="editor@example.org", display_name="Edi Editor", password="a-long-password"
+    )
+
+
+@pytest.fixture
+def client_of(db):
+    """A function from a person to a client in which they are signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def course(db):
+    """Two modules, three lessons, nothing to answer."""
+    return build_course()

@@ -1,0 +1,30 @@
+"""Says where everything is once `make run` has started."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from people.models import User
+
+DEMO_PEOPLE = ["learner", "teacher", "manager", "editor", "reviewer", "admin"]
+
+
+class Command(BaseCommand):
+    help = "Print the site's addresses and the demo sign-ins."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("host", nargs="?", default="127.0.0.1")
+        parser.add_argument("port", nargs="?", default="8000")
+
+    def handle(self, *args, host: str, port: str, **options) -> None:
+        site = f"http://{host}:{port}"
+        self.stdout.write(f"\n{settings.SITE_NAME} is at {site}\n")
+        for path, what in [
+            ("/courses/", "courses, no account needed"),
+            ("/learning/", "a learner's own page"),
+            ("/verify/", "check a certificate"),
+            ("/cms/", "the editor's desk"),
+        ]:
+            self.stdout.write(f"  {site}{path:<14} {what}")
+        if User.objects.filter(email="learner@demo.example.org").exists():
+            people = ", ".join(f"{name}@" for name in DEMO_PEOPLE)
+            self.stdout.write(f"\nDemo sign-ins: {people} demo.example.org, password plainsight-demo\n")

@@ -173,7 +173,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews a page inside its editor.
+X_FRAME_OPTIONS = "DENY"  # Wagtail allows its own previews to be framed by its editor.
 SECURE_REFERRER_POLICY = "same-origin"
 QUICK_EXIT_ADDRESS = environment.text("QUICK_EXIT_ADDRESS", "https://www.theweathernetwork.com/")
 DEFAULT_REGION = environment.text("DEFAULT_REGION", "CA-ON-PEEL")

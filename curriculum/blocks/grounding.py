@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, StructBlock
+
+from curriculum.blocks.groups import CARE
+
+
+class GroundingBlock(StructBlock):
+    title = CharBlock(max_length=120, required=False, label=_("Title"))
+    steps = ListBlock(CharBlock(max_length=300, label=_("Step")), label=_("Steps"))
+
+    class Meta:
+        icon = "rotate"
+        label = _("A minute to settle")
+        group = CARE
+        template = "curriculum/blocks/grounding.html"
+        description = _("A minute to breathe and look around after something hard.")
+        preview_value = {"title": "A minute to settle", "steps": ["Put both feet on the floor.", "Breathe out slowly."]}

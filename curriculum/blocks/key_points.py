@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
+
+from curriculum.blocks.groups import READING
+
+
+class KeyPointsBlock(StructBlock):
+    heading = CharBlock(max_length=120, required=False, label=_("Heading"))
+    points = ListBlock(TextBlock(rows=2, label=_("Point")), label=_("Points"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Key points")
+        group = READING
+        template = "curriculum/blocks/key_points.html"
+        description = _("The few things to take away.")
+        preview_value = {"heading": "In short", "points": ["Notice clusters, not single signs.", "Tell, do not confront."]}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from quizzes.questions import QUESTION_BLOCKS
+from quizzes.questions import QUESTION_BLOCKS, Answer, Content, QuestionBlock, type_of
 
 
 @register_snippet
@@ -72,3 +77,28 @@ class Question(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def lasting_id(self) -> str:
+        """What editions and attempts know the question by."""
+        return f"{self.bank.slug}/{self.key}"
+
+    def frozen(self) -> Content:
+        block = self.body[0]
+        return block.block.freeze(block.value, self.lasting_id)
+
+    # Practice in a lesson: ungraded, answered at once ---------------------------------------------------------------
+
+    def practice_html(
+        self, prefix: str, answer: Answer | None = None, request: HttpRequest | None = None
+    ) -> SafeString:
+        """The form fields alone; with an answer, its feedback and the right answer in words too."""
+        content = self.frozen()
+        kind: type[QuestionBlock] = type_of(content)
+        feedback = kind.feedback_for(content, answer) if answer else None
+        return kind.render(content, prefix=prefix, answer=answer, feedback=feedback, request=request)
+
+    def read_answer(self, data: Mapping[str, Any], prefix: str) -> Answer:
+        """The answer in a submitted form; a ValidationError with a sentence where there is none."""
+        content = self.frozen()
+        return type_of(content).read_answer(content, data, prefix)

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 
 from curriculum.models import Step
+from quizzes.draws import DrawBlock
 from quizzes.questions import QUESTION_BLOCKS
 
 
@@ -23,7 +24,7 @@ class Quiz(Step):
     )
     shuffle_questions = models.BooleanField(_("shuffle the questions"), default=True)
     shuffle_options = models.BooleanField(_("shuffle the options"), default=True)
-    questions = StreamField(QUESTION_BLOCKS, verbose_name=_("questions"), collapsed=True)
+    questions = StreamField([*QUESTION_BLOCKS, ("draw", DrawBlock())], verbose_name=_("questions"), collapsed=True)
 
     content_panels: ClassVar = [
         *Step.content_panels,

@@ -1,0 +1,70 @@
+"""Several options may be right. Part of the credit for part of them, none for ticking everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.questions.base import (
+    Answer,
+    Content,
+    HostileAnswer,
+    NothingChosen,
+    general_feedback_block,
+    prompt_block,
+    values_of,
+)
+from quizzes.questions.choices import ChoiceQuestion, options_block
+
+
+class MultipleChoiceBlock(ChoiceQuestion):
+    type = "multiple_choice"
+    instruction = _("Choose every answer that is right.")
+
+    prompt = prompt_block()
+    options = options_block()
+    feedback = general_feedback_block()
+
+    class Meta:
+        icon = "tick-inverse"
+        label = _("Multiple choice")
+        template = "quizzes/questions/multiple_choice.html"
+        description = _("One or more of 2 to 6 options are right. Ticking everything earns nothing.")
+        preview_value = {
+            "prompt": "<p>Which of these help a colleague who is new?</p>",
+            "options": [
+                {"text": "Showing where things are.", "correct": True, "feedback": "Yes, it saves them asking."},
+                {"text": "Saying who to ask.", "correct": True, "feedback": "Yes. Nobody knows everything."},
+                {"text": "Leaving them to it.", "correct": False, "feedback": "A first day goes better together."},
+            ],
+            "feedback": "<p>Being shown around makes it easier to speak up later.</p>",
+        }
+
+    def problem_with_key(self, right: int, number: int) -> str:
+        if right == 0:
+            return gettext("Mark at least one option as right.")
+        if right == number:
+            return gettext("Leave at least one option that is not right: otherwise ticking everything would be right.")
+        return ""
+
+    @classmethod
+    def read_answer(cls, content: Content, data: Mapping[str, Any], prefix: str) -> Answer:
+        chosen = set(values_of(data, prefix))
+        if not chosen:
+            raise NothingChosen(gettext("Choose at least one answer first."))
+        if not chosen <= cls.all_ids(content):
+            raise HostileAnswer
+        return {"options": sorted(chosen)}
+
+    @classmethod
+    def grade(cls, content: Content, answer: Answer) -> float:
+        """The share of right options ticked, less the share of the others ticked; never below nothing."""
+        chosen, right = cls.chosen_ids(content, answer), cls.right_ids(content)
+        others = cls.all_ids(content) - right
+        if not right or chosen == right:
+            return float(chosen == right)
+        wrongly = len(chosen & others) / len(others) if others else 0.0
+        return max(0.0, len(chosen & right) / len(right) - wrongly)

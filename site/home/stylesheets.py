@@ -1,0 +1,56 @@
+"""One stylesheet for the browser out of many small files, without a build step.
+
+`static/css/plainsight.css` does not exist in the repository. This finder makes it from `tokens.css`, `base.css`, every file of
+`components/` and `print.css`, in that order, whenever one of them is newer. `runserver`, WhiteNoise and `collectstatic` all ask finders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+NAME = "css/plainsight.css"
+COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
+class JoinedStylesheet(BaseFinder):
+    def __init__(self, app_names: list[str] | None = None, *args, **kwargs) -> None:
+        self.source = Path(settings.BASE_DIR) / "static" / "css"
+        self.storage = FileSystemStorage(location=Path(settings.DATA_DIR) / "joined")
+
+    def check(self, **kwargs) -> list:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+        if path != NAME:
+            return []
+        return [self.joined()] if find_all else self.joined()
+
+    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        self.joined()
+        yield NAME, self.storage
+
+    def parts(self) -> list[Path]:
+        components = sorted((self.source / "components").glob("*.css"))
+        return [self.source / "tokens.css", self.source / "base.css", *components, self.source / "print.css"]
+
+    def joined(self) -> str:
+        """The path of an up-to-date joined sheet. Written aside and moved, so that nobody reads half of it."""
+        target, parts = Path(self.storage.path(NAME)), self.parts()
+        # The folders count too: their time changes when a component is removed.
+        newest = max(path.stat().st_mtime for path in [*parts, self.source, self.source / "components"])
+        if not target.exists() or target.stat().st_mtime < newest:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_suffix(".draft")
+            draft.write_text("\n".join(sheet(part) for part in parts), encoding="utf-8")
+            draft.replace(target)
+        return str(target)
+
+
+def sheet(path: Path) -> str:
+    return COMMENTS.sub("", path.read_text(encoding="utf-8")).strip()

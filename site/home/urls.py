@@ -1,0 +1,13 @@
+"""The website's own pages: help, privacy, leaving quickly."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from home import views
+
+urlpatterns = [
+    path("help/", views.help_page, name="help"),
+    path("help/region/", views.choose_region, name="choose_region"),
+    path("help/leaving-quickly/", TemplateView.as_view(template_name="home/leaving_quickly.html"), name="leaving_quickly"),
+    path("privacy/", TemplateView.as_view(template_name="home/privacy.html"), name="privacy"),
+]

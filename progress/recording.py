@@ -1,0 +1,221 @@
+"""The only writer of enrolments, step records, answers and completions.
+
+Whatever arrives here may arrive twice, late, or from two tabs, and counts once: constraints and row locks say so, not
+checks before writes. A step is known by its key, so pages may be published anew, moved or deleted in between.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from curriculum.outline import Outline, OutlineStep
+from people.models import User
+from progress.active_time import earned_seconds, this_second
+from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from progress.signals import course_completed
+from progress.standing import Standing, standing_of
+
+# A page opened anew within this time is the redirect after an action, or a reload: not worth a write.
+REOPENED_AFTER = datetime.timedelta(seconds=10)
+
+
+class StepNotReady(Exception):
+    """The step has required blocks without an answer; `missing` holds their ids in the order of the page."""
+
+    def __init__(self, step: OutlineStep, missing: list[str]) -> None:
+        super().__init__(f"{step.title}: {', '.join(missing)}")
+        self.step = step
+        self.missing = missing
+
+
+class CourseNotReady(Exception):
+    """The attestation closes a course, and steps are still to do; `standing.why_not()` says which."""
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__("; ".join(standing.why_not()))
+        self.standing = standing
+
+
+def enrol(learner: User, outline: Outline) -> Enrolment:
+    """The learner's current cycle of this course, begun now if there is none."""
+    enrolments = Enrolment.objects.of(learner).in_course(outline.key)
+    if current := enrolments.with_completion().latest_cycle():
+        return current
+    return enrolments.get_or_create(
+        cycle=1, defaults={"learner": learner, "course_key": outline.key, "course_title": outline.title}
+    )[0]
+
+
+def open_step(enrolment: Enrolment, step: OutlineStep) -> None:
+    """The step is on the learner's screen. Opening counts no time; time counts from here on."""
+    now = this_second()
+    record = _known_record(enrolment, step)
+    if record is None:
+        _insert_record(enrolment, step, now)
+    elif record.last_active_at is None or now > record.last_active_at + REOPENED_AFTER:
+        StepRecord.objects.unmoved_since(record).update(last_active_at=now)
+
+
+def record_beat(enrolment: Enrolment, step: OutlineStep, now: datetime.datetime | None = None) -> None:
+    """The page says that it is visible and in use."""
+    now = now or this_second()
+    _count_time(_record(enrolment, step, now), step, now, beat=True)
+
+
+@transaction.atomic
+def record_answer(
+    enrolment: Enrolment, step: OutlineStep, block_id: str, answer: dict, opened_at: datetime.datetime | None = None
+) -> BlockAnswer:
+    """Keep what the learner chose; the latest answer to a block replaces the one before."""
+    now = this_second()
+    record = _record(enrolment, step, opened_at or now)
+    _count_time(record, step, now)
+    return BlockAnswer.objects.bulk_create(
+        [BlockAnswer(record=record, block_id=block_id, answer=answer)],
+        update_conflicts=True,
+        unique_fields=["record", "block_id"],
+        update_fields=["answer", "answered_at"],
+    )[0]
+
+
+@transaction.atomic
+def mark_done(
+    enrolment: Enrolment, step: OutlineStep, outline: Outline, opened_at: datetime.datetime | None = None
+) -> Completion | None:
+    """The learner says the step is finished. Gives the completion if the course is complete with it."""
+    now = this_second()
+    enrolment = _locked(enrolment)
+    standing = standing_of(enrolment, outline)
+    record = standing.records.get(step.key) or _begin(enrolment, step, opened_at or now)
+    if record.done_at is None:
+        _require_answers(record, step)
+        _update(record, done_at=now)
+    _count_time(record, step, now)
+    return _complete_if_ready(enrolment, standing.with_record(record), now)
+
+
+@transaction.atomic
+def record_score(
+    enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal, passed: bool
+) -> Completion | None:
+    """A quiz has been graded. The best score is kept, and what was passed once stays passed."""
+    now = this_second()
+    enrolment = _locked(enrolment)
+    standing = standing_of(enrolment, outline)
+    record = standing.records.get(step.key) or _begin(enrolment, step, now)
+    best = score if record.score is None else max(score, record.score)
+    _update(record, score=best, done_at=record.done_at or (now if passed else None))
+    _count_time(record, step, now)
+    return _complete_if_ready(enrolment, standing.with_record(record), now)
+
+
+@transaction.atomic
+def attest(enrolment: Enrolment, outline: Outline, text: str) -> Completion:
+    """The learner confirms `text` (empty where the course asks for none), which closes the course."""
+    now = this_second()
+    enrolment = _locked(enrolment)
+    standing = standing_of(enrolment, outline)
+    if standing.completion:
+        return standing.completion
+    if not standing.all_steps_done or (standing.awaits_attestation and not text):
+        raise CourseNotReady(standing)
+    if text and enrolment.attested_at is None:
+        enrolment.attestation, enrolment.attested_at = text, now
+        enrolment.save(update_fields=["attestation", "attested_at"])
+    return _complete(enrolment, standing, now)
+
+
+def _locked(enrolment: Enrolment) -> Enrolment:
+    """Whoever may complete the course goes one at a time.
+
+    The completion is not joined in: a row that had to be waited for would come with the neighbours it had before.
+    `no_key` lets other tabs add records and answers meanwhile.
+    """
+    return Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
+
+
+def _known_record(enrolment: Enrolment, step: OutlineStep) -> StepRecord | None:
+    """The step's record: the one fetched beside the enrolment (`at_step`), or read now."""
+    if hasattr(enrolment, "here"):
+        return enrolment.here
+    return enrolment.records.filter(step_key=step.key).first()
+
+
+def _record(enrolment: Enrolment, step: OutlineStep, opened_at: datetime.datetime) -> StepRecord:
+    return _known_record(enrolment, step) or _begin(enrolment, step, opened_at)
+
+
+def _begin(enrolment: Enrolment, step: OutlineStep, opened_at: datetime.datetime) -> StepRecord:
+    _insert_record(enrolment, step, opened_at)
+    return StepRecord.objects.get(enrolment=enrolment, step_key=step.key)
+
+
+def _insert_record(enrolment: Enrolment, step: OutlineStep, opened_at: datetime.datetime) -> None:
+    """Whichever tab comes first makes the row."""
+    record = StepRecord(enrolment=enrolment, step_key=step.key, opened_at=opened_at, last_active_at=opened_at)
+    StepRecord.objects.bulk_create([record], ignore_conflicts=True)
+
+
+def _update(record: StepRecord, **values: object) -> None:
+    """Only these columns: beats of other tabs may be counting time on the same row."""
+    StepRecord.objects.filter(pk=record.pk).update(**values)
+    for name, value in values.items():
+        setattr(record, name, value)
+
+
+def _count_time(record: StepRecord, step: OutlineStep, now: datetime.datetime, *, beat: bool = False) -> None:
+    """Add the time since the last sign of life, unless another tab has just done so."""
+    if record.last_active_at and now <= record.last_active_at:
+        return
+    seconds = record.active_seconds + earned_seconds(record, step, now, beat=beat)
+    counted = StepRecord.objects.unmoved_since(record).update(
+        active_seconds=seconds, last_active_at=now, has_beats=record.has_beats or beat
+    )
+    if counted:
+        record.active_seconds = seconds
+
+
+def _require_answers(record: StepRecord, step: OutlineStep) -> None:
+    if not step.required_blocks:
+        return
+    answered = set(record.answers.values_list("block_id", flat=True))
+    if missing := [block for block in step.required_blocks if block not in answered]:
+        raise StepNotReady(step, missing)
+
+
+def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion | None:
+    if standing.completion or not standing.is_ready:
+        return standing.completion
+    return _complete(enrolment, standing, now)
+
+
+def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion:
+    """Freeze the facts, and announce it inside the transaction."""
+    outline = standing.outline
+    completion = Completion.objects.create(
+        enrolment=enrolment,
+        completed_at=now,
+        course_key=outline.key,
+        course_title=outline.title,
+        course_version=outline.version,
+        language=outline.language,
+        valid_months=outline.valid_months,
+        minutes=outline.minutes,
+        active_seconds=standing.active_seconds,
+        score=_overall_score(standing),
+        modules=[{"title": module.title, "minutes": module.minutes} for module in outline.modules],
+        attestation=enrolment.attestation,
+        attested_at=enrolment.attested_at,
+    )
+    course_completed.send(sender=Completion, completion=completion)
+    return completion
+
+
+def _overall_score(standing: Standing) -> Decimal | None:
+    """The mean of the best scores in the quizzes the course has; None where it has none."""
+    records = (standing.records[step.key] for step in standing.outline.steps)
+    scores = [record.score for record in records if record.score is not None]
+    return (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01")) if scores else None

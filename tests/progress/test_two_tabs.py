@@ -1,0 +1,84 @@
+"""Real threads on real connections: what happens when two tabs act in the same moment."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from people.models import User
+from progress import recording
+from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from tests.progress.outlines import a_step, an_outline
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*actions) -> list[Exception]:
+    """Run every action in a thread of its own, starting together; gives what went wrong."""
+    start, errors = threading.Barrier(len(actions)), []
+
+    def run(action) -> None:
+        try:
+            start.wait()
+            action()
+        except Exception as error:  # noqa: BLE001 - every error is shown by the test
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[action]) for action in actions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors
+
+
+@pytest.fixture
+def learner():
+    return User.objects.create_user(display_name="Lea Learner")
+
+
+def test_enrolling_from_many_tabs_makes_one_enrolment(learner, outline):
+    assert at_once(*[lambda: recording.enrol(learner, outline)] * 6) == []
+    assert Enrolment.objects.count() == 1
+
+
+@pytest.mark.parametrize("round", range(4))
+def test_the_last_two_steps_done_at_once_complete_the_course_once(round, learner, announced):
+    outline = an_outline(a_step("one"), a_step("two"))
+    enrolment = recording.enrol(learner, outline)
+    assert at_once(*(lambda step=step: recording.mark_done(enrolment, step, outline) for step in outline.steps)) == []
+    assert Completion.objects.count() == len(announced) == 1
+
+
+def test_the_same_click_many_times_completes_once(learner, announced):
+    outline = an_outline(a_step("one"))
+    enrolment = recording.enrol(learner, outline)
+    assert at_once(*[lambda: recording.mark_done(enrolment, outline.steps[0], outline)] * 6) == []
+    assert (Completion.objects.count(), StepRecord.objects.count(), len(announced)) == (1, 1, 1)
+
+
+def test_attesting_in_many_tabs_completes_once(learner, announced):
+    outline = an_outline(a_step("one"), attestation="I certify.")
+    enrolment = recording.enrol(learner, outline)
+    recording.mark_done(enrolment, outline.steps[0], outline)
+    assert at_once(*[lambda: recording.attest(enrolment, outline, "I certify.")] * 6) == []
+    assert len(announced) == 1
+
+
+def test_first_answers_to_a_step_from_many_tabs_are_all_kept(learner, outline):
+    enrolment = recording.enrol(learner, outline)
+    step = outline.steps[0]
+    actions = [lambda block=block: recording.record_answer(enrolment, step, block, {}) for block in "aabbcc"]
+    assert at_once(*actions) == []
+    assert (StepRecord.objects.count(), BlockAnswer.objects.count()) == (1, 3)
+
+
+def test_beats_from_many_tabs_count_the_same_time_once(learner, outline, clock):
+    enrolment = recording.enrol(learner, outline)
+    step = outline.steps[0]
+    recording.open_step(enrolment, step)
+    clock.forward(20)
+    assert at_once(*[lambda: recording.record_beat(enrolment, step)] * 6) == []
+    assert StepRecord.objects.get().active_seconds == 20

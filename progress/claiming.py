@@ -1,0 +1,82 @@
+"""A guest's learning becomes an account's: everything either of them did counts."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+from django.dispatch import receiver
+
+from people.models import User
+from people.signals import guest_claimed
+from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from progress.models.enrolments import EnrolmentQuerySet
+from progress.signals import enrolments_merged
+
+
+@receiver(guest_claimed, dispatch_uid="progress_move_learning")
+def move_learning(sender: type, guest: User, account: User, **kwargs: object) -> None:
+    """Inside the transaction of `people.guests.claim`, which deletes the guest and what was merged away afterwards."""
+    for enrolment in Enrolment.objects.of(guest).with_completion().order_by("cycle"):
+        held = Enrolment.objects.of(account).in_course(enrolment.course_key)
+        lock(held)
+        current = held.with_completion().latest_cycle()
+        if current is None or is_cycle_of_its_own(enrolment, current):
+            enrolment.cycle = (held.aggregate(last=Max("cycle"))["last"] or 0) + 1
+            enrolment.learner = account
+            enrolment.save(update_fields=["cycle", "learner"])
+        else:
+            merge(enrolment, current)
+
+
+def lock(enrolments: EnrolmentQuerySet) -> None:
+    """So that nobody completes them meanwhile, as in `progress.recording`."""
+    list(enrolments.select_for_update(no_key=True))
+
+
+def is_cycle_of_its_own(enrolment: Enrolment, current: Enrolment) -> bool:
+    """Two completions are two facts, perhaps with a certificate each; and what was begun after one is a new cycle."""
+    return has_completion(current) and (has_completion(enrolment) or enrolment.cycle > 1)
+
+
+def has_completion(enrolment: Enrolment) -> bool:
+    return getattr(enrolment, "completion", None) is not None
+
+
+def merge(source: Enrolment, target: Enrolment) -> None:
+    """Everything of `source` that `target` lacks moves over; where both have something, the more counts."""
+    known = {record.step_key: record for record in target.records.select_for_update()}
+    for record in source.records.all():
+        if record.step_key in known:
+            merge_records(record, known[record.step_key])
+        else:
+            StepRecord.objects.filter(pk=record.pk).update(enrolment=target)
+    target.started_at = min(source.started_at, target.started_at)
+    if target.attested_at is None:
+        target.attestation, target.attested_at = source.attestation, source.attested_at
+    target.save(update_fields=["started_at", "attestation", "attested_at"])
+    if has_completion(source):
+        Completion.objects.filter(enrolment=source).update(enrolment=target)
+    enrolments_merged.send(sender=Enrolment, source=source, target=target)
+
+
+def merge_records(source: StepRecord, target: StepRecord) -> None:
+    """Opened and done at the earlier time; the longer active time; the better score."""
+    target.opened_at = min(source.opened_at, target.opened_at)
+    target.done_at = min(filter(None, [source.done_at, target.done_at]), default=None)
+    target.last_active_at = max(filter(None, [source.last_active_at, target.last_active_at]), default=None)
+    target.active_seconds = max(source.active_seconds, target.active_seconds)
+    target.score = max((score for score in (source.score, target.score) if score is not None), default=None)
+    target.has_beats = source.has_beats or target.has_beats
+    target.save()
+    merge_answers(source, target)
+
+
+def merge_answers(source: StepRecord, target: StepRecord) -> None:
+    """The later answer to each block."""
+    known = {answer.block_id: answer for answer in target.answers.all()}
+    for answer in source.answers.all():
+        older = known.get(answer.block_id)
+        if older and older.answered_at >= answer.answered_at:
+            continue
+        if older:
+            older.delete()
+        BlockAnswer.objects.filter(pk=answer.pk).update(record=target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 
 from django.db import models
 
@@ -21,10 +22,12 @@ def new_code() -> str:
 class GuestPassQuerySet(models.QuerySet["GuestPass"]):
     def matching(self, typed: str) -> GuestPassQuerySet:
         """The pass for a code as a person types it: any case, with or without spaces and dashes."""
-        return self.filter(code="".join(letter for letter in typed.upper() if letter.isalnum()))
+        plain = unicodedata.normalize("NFKC", typed).upper()
+        return self.filter(code="".join(letter for letter in plain if letter.isalnum()))
 
 
 class GuestPass(models.Model):
+    wagtail_reference_index_ignore = True
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="guest_pass")
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code)
     created_at = models.DateTimeField(auto_now_add=True)

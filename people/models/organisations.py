@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -40,7 +41,9 @@ class OrganisationQuerySet(MP_NodeQuerySet):
         return self.filter(below)
 
     def visible_to(self, user: User) -> OrganisationQuerySet:
-        return self.administered_by(user) | self.filter(memberships__user=user).distinct()
+        """What `user` administers, and the organisations they belong to themselves."""
+        belongs = Membership.objects.filter(user=user).values("organisation")
+        return self.administered_by(user) | self.filter(pk__in=belongs)
 
 
 class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
@@ -51,6 +54,8 @@ class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  
 
 class Organisation(MP_Node):
     """A board, school, employer or agency; a child belongs to its parent (board → school, company → site)."""
+
+    wagtail_reference_index_ignore = True
 
     class Kind(models.TextChoices):
         BOARD = "board", _("School board")
@@ -84,10 +89,8 @@ class Organisation(MP_Node):
 class GroupQuerySet(models.QuerySet["Group"]):
     def led_by(self, user: User) -> GroupQuerySet:
         """Groups `user` leads, and every group of an organisation `user` administers."""
-        return self.filter(
-            Q(memberships__user=user, memberships__role=Role.LEADER)
-            | Q(organisation__in=Organisation.objects.administered_by(user))
-        ).distinct()
+        led = Membership.objects.filter(user=user, role=Role.LEADER).values("group")
+        return self.filter(Q(pk__in=led) | Q(organisation__in=Organisation.objects.administered_by(user)))
 
     def joined_by(self, user: User) -> GroupQuerySet:
         return self.filter(memberships__user=user, memberships__role=Role.LEARNER)
@@ -96,6 +99,7 @@ class GroupQuerySet(models.QuerySet["Group"]):
 class Group(models.Model):
     """A class or a team: one model, two words on screen."""
 
+    wagtail_reference_index_ignore = True
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="groups")
     name = models.CharField(_("name"), max_length=200)
     members = models.ManyToManyField(User, through="people.Membership", related_name="+")
@@ -110,10 +114,15 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def add(self, user: User, role: Role = Role.LEARNER) -> Membership:
+        """Twice is as good as once."""
+        return self.memberships.get_or_create(user=user, role=role)[0]
+
 
 class Membership(models.Model):
     """A person's role in an organisation, or in one of its groups."""
 
+    wagtail_reference_index_ignore = True
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships", null=True, blank=True)
@@ -128,6 +137,12 @@ class Membership(models.Model):
                 name="people_one_role_in_an_organisation",
             ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # A group belongs to one organisation; a membership of it can name no other.
+        if self.group:
+            self.organisation = self.group.organisation
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.group or self.organisation}"

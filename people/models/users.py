@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -20,12 +22,25 @@ class UserQuerySet(models.QuerySet["User"]):
     def guests(self) -> UserQuerySet:
         return self.filter(is_guest=True)
 
+    def accounts(self) -> UserQuerySet:
+        return self.filter(is_guest=False)
+
+    def known_as(self, typed: str) -> UserQuerySet:
+        """Whoever signs in with this address, or has this handle."""
+        return self.filter(Q(email=typed.strip().lower()) | Q(username=typed.strip()))
+
+    def idle_since(self, moment: dt.datetime) -> UserQuerySet:
+        """Not here since `moment`. `last_login` is kept up to a day by `people.guests.note_activity`."""
+        return self.filter(Q(last_login__lt=moment) | Q(last_login=None, date_joined__lt=moment))
+
     def visible_to(self, user: User) -> UserQuerySet:
         """The people whose learning `user` may look at: themselves, and the members of what they lead or administer."""
-        from people.models.organisations import Group
+        from people.models.organisations import Group, Membership, Organisation
 
-        led = Group.objects.led_by(user)
-        return self.filter(Q(pk=user.pk) | Q(memberships__group__in=led)).distinct()
+        members = Membership.objects.filter(
+            Q(group__in=Group.objects.led_by(user)) | Q(organisation__in=Organisation.objects.administered_by(user))
+        )
+        return self.filter(Q(pk=user.pk) | Q(pk__in=members.values("user")))
 
 
 class PeopleManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -41,12 +56,14 @@ class PeopleManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: i
         guest = self.model(is_guest=True, language=language)
         guest.set_unusable_password()
         guest.save(using=self._db)
+        apps.get_model("people", "GuestPass").objects.create(user=guest)
         return guest
 
 
 class User(AbstractUser):
     """A person. E-mail is optional; a guest has neither e-mail nor password."""
 
+    wagtail_reference_index_ignore = True  # No page refers to people; Wagtail would queue a task at every save.
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     username = models.CharField(_("handle"), max_length=150, unique=True, default=new_username)
@@ -68,8 +85,8 @@ class User(AbstractUser):
         return self.get_full_name()
 
     def save(self, *args: object, **kwargs: object) -> None:
-        # Two people without an e-mail address must not collide on the empty string.
-        self.email = self.email or None
+        # Two people without an address must not collide on the empty string, nor one person be two by capitals.
+        self.email = (self.email or "").strip().lower() or None
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_full_name(self) -> str:

@@ -7,3 +7,5 @@ DEBUG = environment.flag("DEBUG", True)
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+DEMO_PEOPLE_ALLOWED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # Passkeys over plain HTTP, at http://localhost only.

@@ -1,0 +1,61 @@
+"""What account pages and the editor's desk ask of whoever comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from people.permissions import user_can_enter_cms, user_has_second_factor
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def is_for_cms(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+class GuestsAreVisitors:
+    """On account pages and at the editor's desk a guest counts as a visitor who may sign up or in.
+
+    The session stays the guest's until then, and `AccountAdapter.login` moves the guest's learning.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
+        is_account_page = view.__module__.startswith("allauth.")
+        if (is_account_page or is_for_cms(request)) and request.user.is_authenticated and request.user.is_guest:
+            request.guest = request.user
+            request.user = AnonymousUser()
+
+
+class CmsDoor:
+    """Lets into the editor's desk whoever may enter; asks for a second factor where the settings do."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        if not is_for_cms(request) or request.user.is_anonymous:
+            return None
+        if not user_can_enter_cms(request.user):
+            # Wagtail would send them to sign in, and signing in would send them back here, for ever.
+            raise Http404
+        if settings.CMS_REQUIRES_SECOND_FACTOR and not user_has_second_factor(request.user):
+            messages.info(request, _("Add a passkey or an authenticator app first; then the editor's desk opens."))
+            return redirect("mfa_index")
+        return None

@@ -35,8 +35,15 @@ class CourseIndex(Page):
         verbose_name = _("course list")
 
     def get_context(self, request, *args, **kwargs):
-        courses = Course.objects.child_of(self).live().public()
-        return {**super().get_context(request, *args, **kwargs), "courses": courses}
+        courses = Course.objects.child_of(self).live().public().select_related("picture")
+        offered = set(courses.values_list("audience", flat=True))
+        chosen = request.GET.get("audience", "")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "audiences": [(value, label) for value, label in Audience.choices if value in offered],
+            "chosen": chosen,
+            "courses": courses.filter(audience=chosen) if chosen in Audience.values else courses,
+        }
 
 
 class Course(Page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from curriculum.models import Course
+
+COURSES_SHOWN = 4
 
 class HomePage(Page):
     heading = models.CharField(_("heading"), max_length=120, blank=True)
@@ -22,3 +25,7 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
+        courses = Course.objects.descendant_of(self).live().public().select_related("picture")[:COURSES_SHOWN]
+        return {**super().get_context(request, *args, **kwargs), "courses": courses}

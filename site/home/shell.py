@@ -24,6 +24,7 @@ def page_shell(request: HttpRequest) -> dict[str, Any]:
         "quick_exit_address": settings.QUICK_EXIT_ADDRESS,
         "visitor_has_session": has_session(request),
         "help_services": SimpleLazyObject(lambda: services_in(region)[:STRIP_LENGTH]),
+        "guest_retention_days": settings.GUEST_RETENTION_DAYS,
         "help_region": REGIONS.get(region, region),
     }
 

@@ -8,6 +8,10 @@ from home import views
 urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("help/region/", views.choose_region, name="choose_region"),
-    path("help/leaving-quickly/", TemplateView.as_view(template_name="home/leaving_quickly.html"), name="leaving_quickly"),
+    path(
+        "help/leaving-quickly/",
+        TemplateView.as_view(template_name="home/leaving_quickly.html"),
+        name="leaving_quickly",
+    ),
     path("privacy/", TemplateView.as_view(template_name="home/privacy.html"), name="privacy"),
 ]

@@ -1,0 +1,75 @@
+"""Who may keep a page, and for how long.
+
+A page shown to a visitor without a session is the same for everyone: browsers and proxies may keep it if they ask again (ETag), and
+pages of the website itself are kept here for a minute so that they cost no query. A page shown to someone with a session
+is kept by nobody, so that on a shared device Back shows nothing after signing out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from curriculum.choices import Audience
+from curriculum.regions import region_of
+from home.shell import has_session
+
+KEPT_SECONDS = 60
+EDITION = "home:edition"
+
+
+class Caching:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        if key and (kept := cache.get(key)):
+            return kept
+        response = self.get_response(request)
+        say_who_may_keep(request, response)
+        if key and is_same_for_everyone(request, response) and request.resolver_match.view_name == "wagtail_serve":
+            cache.set(key, response, KEPT_SECONDS)
+        return response
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """Where this page would be kept, or None if the request is personal or asks for something unusual."""
+    if request.method not in {"GET", "HEAD"} or has_session(request) or settings.DEBUG or request.headers.get("HX-Request"):
+        return None
+    if request.GET and (set(request.GET) != {"audience"} or request.GET["audience"] not in Audience.values):
+        return None
+    edition = cache.get(EDITION, 0)
+    return f"home:page:{edition}:{region_of(request)}:{request.get_host()}:{request.get_full_path()}"
+
+
+def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
+    session = getattr(request, "session", None)
+    return (
+        request.method == "GET"
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not has_session(request)
+        and not getattr(session, "accessed", False)
+    )
+
+
+def say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
+    if response.has_header("Cache-Control") or not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    patch_vary_headers(response, ["Cookie"])
+    if is_same_for_everyone(request, response):
+        patch_cache_control(response, public=True, no_cache=True)
+    elif has_session(request):
+        patch_cache_control(response, private=True, no_store=True)
+
+
+def forget_pages(**kwargs: object) -> None:
+    """Something that visitors see was published or changed: start a new edition of every kept page."""
+    if not cache.add(EDITION, 1, None):
+        cache.incr(EDITION)

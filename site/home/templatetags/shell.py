@@ -1,0 +1,47 @@
+"""What the page shell asks: which link leads here, and where is this page in other languages?"""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import reverse, translate_url
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, path: str) -> SafeString | str:
+    """Marks a link of the navigation when the reader is in its part of the site."""
+    request = context.get("request")
+    within = request is not None and request.path.startswith(reverse("wagtail_serve", args=[path]))
+    return mark_safe(' aria-current="true"') if within else ""
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: Context) -> list[dict[str, str]]:
+    """Each has `code`, `name` (in its own language) and `address`."""
+    page, request = context.get("page"), context.get("request")
+    if request is None:
+        return []
+    found = page_addresses(page, request) if isinstance(page, Page) else view_addresses(request)
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "address": address}
+        for code, address in found
+    ]
+
+
+def page_addresses(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
+    """Only translations that were published: an English lesson under a French address would be a broken promise."""
+    others = page.get_translations().live().public().select_related("locale")
+    return [(other.locale.language_code, other.get_url(request)) for other in others]
+
+
+def view_addresses(request: HttpRequest) -> list[tuple[str, str]]:
+    path = request.get_full_path()
+    here = get_language()
+    return [(code, translate_url(path, code)) for code, _ in settings.LANGUAGES if code != here]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django import template
-from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
+
+from home.models import HomePage
+
+LANGUAGES_KEPT_SECONDS = 60
 
 register = template.Library()
 
@@ -42,6 +46,10 @@ def page_addresses(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def view_addresses(request: HttpRequest) -> list[tuple[str, str]]:
-    path = request.get_full_path()
-    here = get_language()
-    return [(code, translate_url(path, code)) for code, _ in settings.LANGUAGES if code != here]
+    offered = cache.get_or_set("home:languages", published_languages, LANGUAGES_KEPT_SECONDS)
+    return [(code, translate_url(request.get_full_path(), code)) for code in offered if code != get_language()]
+
+
+def published_languages() -> list[str]:
+    """Languages that have a home page of their own."""
+    return list(HomePage.objects.live().values_list("locale__language_code", flat=True))

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class QuizzesConfig(AppConfig):
     name = "quizzes"
+
+    def ready(self) -> None:
+        from quizzes import receivers  # noqa: F401

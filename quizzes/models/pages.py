@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
-from curriculum.models import Step
+from curriculum.models import Course, Step
+from progress.models import Enrolment
 from quizzes.draws import DrawBlock
-from quizzes.questions import QUESTION_BLOCKS
+from quizzes.questions import QUESTION_BLOCKS, Content
 
 
 class Quiz(Step):
@@ -33,7 +37,73 @@ class Quiz(Step):
         FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("shuffle_questions"), FieldPanel("shuffle_options")]),
         FieldPanel("questions"),
     ]
+    preview_modes: ClassVar = [("questions", _("Questions with their answers")), ("", _("First page"))]
 
     class Meta:
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
+
+    @property
+    def course(self) -> Course:
+        return Course.objects.ancestor_of(self).get()
+
+    @property
+    def number_of_questions(self) -> int:
+        return sum(child.value["count"] if child.block_type == "draw" else 1 for child in self.questions)
+
+    def frozen(self) -> dict[str, Any]:
+        """The rules, and every question an attempt may ask, as an edition stores them."""
+        asked: list[dict[str, Any]] = []
+        questions: dict[str, Content] = {}
+        for child in self.questions:
+            drawn = _freeze(child)
+            ids = [content["id"] for content in drawn]
+            asked.append(
+                {"draw": ids, "count": child.value["count"]} if child.block_type == "draw" else {"question": ids[0]}
+            )
+            questions |= {content["id"]: content for content in drawn}
+        return {
+            "title": self.title,
+            "language": self.locale.language_code,
+            "minutes": self.minutes,
+            "pass_mark": self.pass_mark,
+            "shuffle_questions": self.shuffle_questions,
+            "shuffle_options": self.shuffle_options,
+            "asked": asked,
+            "questions": questions,
+        }
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        user = getattr(request, "user", None)
+        enrolment = None
+        if user is not None and user.is_authenticated:
+            enrolment = Enrolment.objects.of(user).in_course(self.course.translation_key).latest_cycle()
+        attempts = list(enrolment.attempts.at_quiz(self.translation_key)) if enrolment else []
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
+            "earlier_attempts": [attempt for attempt in attempts if not attempt.is_open],
+        }
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "quizzes/preview.html" if mode_name == "questions" else self.get_template(request)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        context = self.get_context(request)
+        return {**context, "previews": self.previews()} if mode_name == "questions" else context
+
+    def previews(self) -> list[SafeString]:
+        """Every question of its own with its key, and what is drawn, for editors only."""
+        return [
+            child.render() if child.block_type == "draw" else child.block.render_key(_freeze(child)[0])
+            for child in self.questions
+        ]
+
+
+def _freeze(child: StreamValue.StreamChild) -> list[Content]:
+    if child.block_type != "draw":
+        return [child.block.freeze(child.value, str(child.id))]
+    drawable = child.value["bank"].questions.drawable().select_related("bank")
+    return [question.frozen() for question in drawable.tagged(list(child.value["tags"]))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -191,6 +191,7 @@ class QuestionBlock(StructBlock):
         order: list[str] | None = None,
         feedback: Feedback | None = None,
         is_closed: bool = False,
+        shows_key: bool = False,
     ) -> dict:
         """What a type's template gets. Without `feedback` it holds nothing that `public` does not."""
         return {
@@ -199,9 +200,16 @@ class QuestionBlock(StructBlock):
             "answer": answer or {},
             "feedback": feedback,
             "is_closed": is_closed,  # to be read, no longer to be answered
+            "shows_key": shows_key,  # the editor's view: all there is to say about every part
         }
 
     @classmethod
     def render(cls, content: Content, *, request: HttpRequest | None = None, **given: Any) -> SafeString:
         """The question's form fields as HTML; see `context` for what may be given."""
         return render_to_string(f"quizzes/questions/{cls.type}.html", cls.context(content, **given), request)
+
+    @classmethod
+    def render_key(cls, content: Content) -> SafeString:
+        """The question as editors check it: what is right, and every word of feedback."""
+        key = replace(cls.feedback_for(content, {}), verdict="")
+        return cls.render(content, prefix=content["id"], feedback=key, is_closed=True, shows_key=True)

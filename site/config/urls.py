@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     path("", include("people.urls")),
     path("accounts/", include("allauth.urls")),
     path("learning/", include("progress.urls")),
+    path("quizzes/", include("quizzes.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -1,9 +1,13 @@
 """A bank, a quiz that draws from it, and someone half-way through."""
 
 import pytest
+from django.test import Client
 
-from quizzes.models import Question, QuestionBank
-from tests.quizzes.factories import a_choice, a_question, a_statement
+from curriculum.models import Course, Module
+from curriculum.outline import forget_outline
+from people.models import User
+from quizzes.models import Attempt, Question, QuestionBank, Quiz
+from tests.quizzes.factories import a_choice, a_question, a_statement, stream
 
 
 @pytest.fixture
@@ -24,3 +28,26 @@ def multiple(bank) -> Question:
 @pytest.fixture
 def statement(bank) -> Question:
     return a_question(bank, "statement", "true_false", a_statement(answer=True))
+
+
+@pytest.fixture
+def quiz(course: Course, bank, single, multiple, statement) -> Quiz:
+    """The last step of the course: three questions, all of the bank's."""
+    draw = {"bank": bank.pk, "count": 3, "tags": []}
+    page = Quiz(title="Final check", slug="final-check", minutes=6, summary="Three questions.")
+    page.questions = stream(page, "questions", [("draw", draw)])
+    Module.objects.child_of(course).last().add_child(instance=page)
+    forget_outline(course.pk)
+    return page
+
+
+@pytest.fixture
+def client(client_of, learner: User) -> Client:
+    return client_of(learner)
+
+
+@pytest.fixture
+def attempt(client: Client, quiz: Quiz) -> Attempt:
+    """The learner's open attempt, started through the site."""
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    return Attempt.objects.get()

@@ -1,9 +1,15 @@
 """Questions in the words the tests look for: every secret holds the word KEY."""
 
+from __future__ import annotations
+
 import json
 from uuid import uuid4
 
-from quizzes.models import Question, QuestionBank
+from django.db.models import Model
+from wagtail.blocks import StreamValue
+
+from quizzes.models import Attempt, Question, QuestionBank
+from quizzes.questions import TYPES, Answer
 
 
 def an_option(number: int, correct: bool) -> dict:
@@ -27,12 +33,23 @@ def a_statement(answer: bool) -> dict:
     }
 
 
+def stream(owner: Model, field: str, blocks: list[tuple[str, dict]]) -> StreamValue:
+    """A StreamField's value as it comes from the database."""
+    raw = [{"type": kind, "id": str(uuid4()), "value": value} for kind, value in blocks]
+    return owner._meta.get_field(field).to_python(json.dumps(raw))
+
+
 def a_question(bank: QuestionBank, key: str, kind: str, value: dict, **fields) -> Question:
-    stream = [{"type": kind, "id": str(uuid4()), "value": value}]
     question = Question(bank=bank, key=key, **fields)
-    question.body = question._meta.get_field("body").to_python(json.dumps(stream))
+    question.body = stream(question, "body", [(kind, value)])
     question.save()
     return Question.objects.select_related("bank").get(pk=question.pk)
+
+
+def frozen(kind: str, value: dict, id: str = "bank/question") -> dict:
+    """The frozen content of a question that is in no bank."""
+    block = TYPES[kind]()
+    return block.freeze(block.to_python(value), id)
 
 
 def right_ids(question: Question) -> list[str]:
@@ -41,3 +58,34 @@ def right_ids(question: Question) -> list[str]:
 
 def wrong_ids(question: Question) -> list[str]:
     return [option["id"] for option in question.frozen()["options"] if not option["correct"]]
+
+
+def right_form(attempt: Attempt, number: int) -> dict:
+    """What a browser sends for the right answer."""
+    content = attempt.question(number)
+    if content["type"] == "true_false":
+        return {"answer": "true" if content["answer"] else "false"}
+    return {"answer": [option["id"] for option in content["options"] if option["correct"]]}
+
+
+def wrong_form(attempt: Attempt, number: int) -> dict:
+    content = attempt.question(number)
+    if content["type"] == "true_false":
+        return {"answer": "false" if content["answer"] else "true"}
+    return {"answer": [option["id"] for option in content["options"] if not option["correct"]][:1]}
+
+
+def number_of(attempt: Attempt, question: Question) -> int:
+    return [item["question"] for item in attempt.items].index(question.lasting_id) + 1
+
+
+def answer_to(attempt: Attempt, number: int) -> Answer | None:
+    return Attempt.objects.get(pk=attempt.pk).answers().get(attempt.question(number)["id"])
+
+
+def finish(client, attempt: Attempt, form=right_form) -> Attempt:
+    """Answer everything through the site, and hand in."""
+    for number in range(1, len(attempt.items) + 1):
+        client.post(f"/quizzes/{attempt.pk}/{number}/", {**form(attempt, number), "go": "finish"})
+    client.post(f"/quizzes/{attempt.pk}/submit/")
+    return Attempt.objects.get(pk=attempt.pk)

@@ -1,0 +1,42 @@
+"""Keeping an answer the moment it is given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes.models import Attempt, Response
+from quizzes.models.attempts import ANSWER_FIELD
+from quizzes.questions import Answer, NothingChosen
+
+
+class AttemptClosed(Exception):
+    """The attempt was submitted before this answer arrived."""
+
+
+def answer(attempt: Attempt, number: int, data: Mapping[str, Any]) -> Answer:
+    """Store the answer in a submitted form; an emptied form takes the answer back. Committed when this returns."""
+    content = attempt.question(number)
+    try:
+        given = attempt.kind(number).read_answer(content, data, ANSWER_FIELD)
+    except NothingChosen:
+        given = {}
+    kept = Response.objects.keep(attempt, content["id"], given, sequence_of(data))
+    if not kept and not Attempt.objects.open().filter(pk=attempt.pk).exists():
+        raise AttemptClosed
+    return given
+
+
+def sequence_of(data: Mapping[str, Any]) -> int:
+    """When the answer was given, in milliseconds: as the page counts them, or now. Never in the future, for then
+    nothing after it would count."""
+    now = time.time_ns() // 1_000_000
+    sent = data.get("sequence", "")
+    return min(int(sent), now) if sent.isascii() and sent.isdigit() and len(sent) < 16 else now
+
+
+def move_to(attempt: Attempt, number: int) -> None:
+    """Remember which question the learner is at."""
+    if number != attempt.position:
+        Attempt.objects.open().filter(pk=attempt.pk).update(position=number)

@@ -1,0 +1,53 @@
+"""What a learner sees after handing in: what was answered, what is right and why, and where to go from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from curriculum.outline import Outline
+from quizzes.attempts.submitting import outline_for
+from quizzes.models import Attempt, Quiz
+from quizzes.questions import Feedback
+
+
+@dataclass(frozen=True)
+class ReviewedQuestion:
+    number: int
+    html: SafeString
+    feedback: Feedback
+
+
+def review_of(attempt: Attempt) -> dict[str, Any]:
+    """The context of the review page."""
+    outline = outline_for(attempt)
+    attempts = attempt.enrolment.attempts.at_quiz(attempt.quiz_key)
+    best = attempts.best_score()
+    return {
+        "attempt": attempt,
+        "questions": reviewed_questions(attempt),
+        "best": best,
+        "is_best": attempt.score == best,
+        "has_passed": attempt.passed or attempts.filter(passed=True).exists(),
+        "quiz": Quiz.objects.live().filter(translation_key=attempt.quiz_key).first(),
+        "outline": outline,
+        "next_step": _step_after(outline, attempt) if outline else None,
+    }
+
+
+def reviewed_questions(attempt: Attempt) -> list[ReviewedQuestion]:
+    answers = attempt.answers()
+    return [_reviewed(attempt, number, answers) for number in range(1, len(attempt.items) + 1)]
+
+
+def _reviewed(attempt: Attempt, number: int, answers: dict[str, Any]) -> ReviewedQuestion:
+    content = attempt.question(number)
+    given = answers.get(content["id"], {})
+    feedback = attempt.kind(number).feedback_for(content, given)
+    return ReviewedQuestion(number, attempt.render_review(number, given, feedback), feedback)
+
+
+def _step_after(outline: Outline, attempt: Attempt) -> Any:
+    return outline.neighbours(attempt.quiz_key)[1]

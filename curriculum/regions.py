@@ -1,4 +1,7 @@
-"""Where the reader is, as far as help services go. Chosen by the reader and kept in a cookie; never guessed from an address."""
+"""Where the reader is, as far as help services go.
+
+Chosen by the reader and kept in a cookie; never guessed from a network address.
+"""
 
 from __future__ import annotations
 

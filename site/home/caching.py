@@ -1,8 +1,8 @@
 """Who may keep a page, and for how long.
 
-A page shown to a visitor without a session is the same for everyone: browsers and proxies may keep it if they ask again (ETag), and
-pages of the website itself are kept here for a minute so that they cost no query. A page shown to someone with a session
-is kept by nobody, so that on a shared device Back shows nothing after signing out.
+A page shown to a visitor without a session is the same for everyone: browsers and proxies may keep it if they ask
+again (ETag), and pages of the website itself are kept here for a minute so that they cost no query. A page shown to
+someone with a session is kept by nobody, so that on a shared device Back shows nothing after signing out.
 """
 
 from __future__ import annotations
@@ -39,7 +39,12 @@ class Caching:
 
 def key_of(request: HttpRequest) -> str | None:
     """Where this page would be kept, or None if the request is personal or asks for something unusual."""
-    if request.method not in {"GET", "HEAD"} or has_session(request) or settings.DEBUG or request.headers.get("HX-Request"):
+    if (
+        request.method not in {"GET", "HEAD"}
+        or has_session(request)
+        or settings.DEBUG
+        or request.headers.get("HX-Request")
+    ):
         return None
     if request.GET and (set(request.GET) != {"audience"} or request.GET["audience"] not in Audience.values):
         return None

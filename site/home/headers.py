@@ -1,4 +1,7 @@
-"""What browsers are told about every response. The policy itself is `SECURE_CSP`; only the editor's desk is given more room."""
+"""What browsers are told about every response.
+
+The policy itself is `SECURE_CSP`; only the editor's desk is given more room.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.csp import CSP
 
-# Wagtail's editor writes inline styles and a few inline scripts, shows pasted pictures from blobs and frames its own previews.
+# Wagtail's editor writes inline styles and a few inline scripts, shows pictures from blobs, and frames its previews.
 CMS_POLICY = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],

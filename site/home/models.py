@@ -14,6 +14,7 @@ from curriculum.models import Course
 
 COURSES_SHOWN = 4
 
+
 class HomePage(Page):
     heading = models.CharField(_("heading"), max_length=120, blank=True)
     lead = models.TextField(_("lead"), blank=True)

@@ -1,7 +1,8 @@
 """One stylesheet for the browser out of many small files, without a build step.
 
-`static/css/plainsight.css` does not exist in the repository. This finder makes it from `tokens.css`, `base.css`, every file of
-`components/` and `print.css`, in that order, whenever one of them is newer. `runserver`, WhiteNoise and `collectstatic` all ask finders.
+`static/css/plainsight.css` does not exist in the repository. This finder makes it from `tokens.css`, `base.css`, every
+file of `components/` and `print.css`, in that order, whenever one of them is newer. `runserver`, WhiteNoise and
+`collectstatic` all ask finders.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class JoinedStylesheet(BaseFinder):
         target, parts = Path(self.storage.path(NAME)), self.parts()
         # The folders count too: their time changes when a component is removed.
         newest = max(path.stat().st_mtime for path in [*parts, self.source, self.source / "components"])
-        if not target.exists() or target.stat().st_mtime < newest:
+        if not target.exists() or target.stat().st_mtime <= newest:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_suffix(".draft")
             draft.write_text("\n".join(sheet(part) for part in parts), encoding="utf-8")

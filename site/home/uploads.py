@@ -1,14 +1,16 @@
 """Uploaded files, served so that none of them can act on the site.
 
-A picture, a video or a caption file is shown; anything else is handed over as a download. Nothing in it may run: not the script in an SVG,
-not an HTML file. Videos answer range requests, without which some browsers play none.
+A picture, a video or a caption file is shown; anything else is handed over as a download. Nothing in it may run: not
+the script in an SVG, not an HTML file. Videos answer range requests, without which some browsers play none.
 """
 
 from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -20,12 +22,18 @@ from django.views.decorators.http import require_safe
 
 SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4", "video/webm", "audio/mpeg", "text/vtt"}
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+KEPT_SECONDS = 60 * 60 * 24
+PIECE = 64 * 1024
 ONE_RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
 
 
 @require_safe
 def upload(request: HttpRequest, path: str) -> HttpResponse:
     file = file_at(path)
+    size = file.stat().st_size
+    part = part_of(size, request.headers.get("Range", ""))
+    if part is not None and not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     # <img> shows an SVG that is "attached" all the same; opened by its address, it is saved instead of run.
     response = FileResponse(file.open("rb"), content_type=kind, as_attachment=kind not in SHOWN, filename=file.name)
@@ -33,8 +41,8 @@ def upload(request: HttpRequest, path: str) -> HttpResponse:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Last-Modified"] = http_date(file.stat().st_mtime)
-    patch_cache_control(response, public=True, max_age=60 * 60 * 24)
-    return only_the_range(response, request.headers.get("Range", ""), file.stat().st_size)
+    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    return only(part, response, size) if part else response
 
 
 def file_at(path: str) -> Path:
@@ -47,25 +55,26 @@ def file_at(path: str) -> Path:
     return file
 
 
-def only_the_range(response: FileResponse, asked: str, size: int) -> HttpResponse:
-    """The part of the file that was asked for. More than one part, or nonsense, gets the whole file, as the standard allows."""
+def part_of(size: int, asked: str) -> range | None:
+    """The bytes that were asked for: empty if the file does not reach that far.
+
+    Several parts, or nonsense, get the whole file (None), as the standard allows.
+    """
     match = ONE_RANGE.match(asked)
-    if not match:
-        return response
-    first, last = int(match[1]), min(int(match[2] or size - 1), size - 1)
-    if first > last:
-        response.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    return range(int(match[1]), min(int(match[2] or size - 1), size - 1) + 1) if match else None
+
+
+def only(part: range, response: FileResponse, size: int) -> FileResponse:
     source = response.file_to_stream
-    source.seek(first)
-    response.streaming_content = pieces(source, last - first + 1)
+    source.seek(part.start)
+    response.streaming_content = pieces(source, len(part))
     response.status_code = 206
-    response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
-    response.headers["Content-Length"] = str(last - first + 1)
+    response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    response.headers["Content-Length"] = str(len(part))
     return response
 
 
-def pieces(source, left: int, step: int = 64 * 1024):
-    while left > 0 and (piece := source.read(min(step, left))):
+def pieces(source: BinaryIO, left: int) -> Iterator[bytes]:
+    while left > 0 and (piece := source.read(min(PIECE, left))):
         left -= len(piece)
         yield piece

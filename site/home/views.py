@@ -29,5 +29,7 @@ def choose_region(request: HttpRequest) -> HttpResponse:
     response = redirect("help")
     region = request.POST.get("region", "")
     if region in REGIONS:
-        response.set_cookie(COOKIE, region, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure())
+        response.set_cookie(
+            COOKIE, region, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()
+        )
     return response

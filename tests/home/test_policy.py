@@ -1,0 +1,26 @@
+"""What browsers are told they may load and run."""
+
+import pytest
+
+LEARNER_PAGES = ["/", "/courses/", "/courses/small-steps/", "/help/", "/accounts/login/", "/nowhere/"]
+
+
+def directives(response) -> dict[str, list[str]]:
+    parts = [part.split() for part in response.headers["Content-Security-Policy"].split(";")]
+    return {name: values for name, *values in parts}
+
+
+@pytest.mark.parametrize("address", LEARNER_PAGES)
+def test_learners_pages_run_only_our_own_files(client, course, address):
+    policy = directives(client.get(address))
+    assert policy["script-src"] == policy["style-src"] == policy["default-src"] == ["'self'"]
+    assert policy["object-src"] == policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+
+
+def test_only_the_editors_desk_has_more_room(client_of, editor, course):
+    policy = directives(client_of(editor).get("/cms/"))
+    assert "'unsafe-inline'" in policy["script-src"] and "'unsafe-eval'" not in policy["script-src"]
+
+
+def test_a_page_may_use_no_camera_microphone_or_place(client, course):
+    assert "geolocation=()" in client.get("/").headers["Permissions-Policy"]

@@ -1,10 +1,17 @@
 """The cast every test may call on."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from people.models import Group, Membership, Organisation, Role, User
 from tests.courses import build_course
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Databases are rolled back between tests; what was kept about them must go too."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,16 +1,8 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 
 from curriculum.models import HelpService
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from curriculum.blocks.teacher_note import TeacherNoteBlock
 from curriculum.blocks.text import FEATURES, ProseBlock
 from curriculum.blocks.video import VideoBlock
 
+# What must not be found by searching, because it gives answers away or is for leaders only, is not indexed.
 LESSON_BLOCKS = [
     ("before_you_start", BeforeYouStartBlock()),
     ("text", ProseBlock(features=FEATURES)),
@@ -23,13 +24,13 @@ LESSON_BLOCKS = [
     ("image", PictureBlock()),
     ("video", VideoBlock()),
     ("fact", FactBlock()),
-    ("scenario", ScenarioBlock()),
-    ("conversation", ConversationBlock()),
-    ("knowledge_check", KnowledgeCheckBlock()),
+    ("scenario", ScenarioBlock(search_index=False)),
+    ("conversation", ConversationBlock(search_index=False)),
+    ("knowledge_check", KnowledgeCheckBlock(search_index=False)),
     ("reflection", ReflectionBlock()),
     ("grounding", GroundingBlock()),
     ("discussion", DiscussionBlock()),
-    ("teacher_note", TeacherNoteBlock()),
+    ("teacher_note", TeacherNoteBlock(search_index=False)),
     ("help_services", HelpServicesBlock()),
     ("sources", SourcesBlock()),
 ]

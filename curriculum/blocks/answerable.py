@@ -23,6 +23,20 @@ class AnswerableBlock(StructBlock):
     def is_required(self, value: StructValue) -> bool:
         return bool(value.get("required", True))
 
+    def can_be_answered(self, value: StructValue) -> bool:
+        return True
+
     def answered_context(self, value: StructValue, answer: dict) -> dict:
-        """What the template needs besides `value` to show the block as answered."""
+        """What the template needs besides `value` to show the block as answered. Answers may be to an older wording."""
         return {}
+
+    def get_context(self, value: StructValue, parent_context: dict | None = None) -> dict:
+        context = super().get_context(value, parent_context=parent_context)
+        context["block_id"] = context.get("id") or self.name
+        answer = context.get("answer")
+        return context | (self.answered_context(value, answer) if answer else {})
+
+
+def values_of(data: Mapping[str, Any], name: str) -> list[str]:
+    """Every value sent under a name."""
+    return data.getlist(name) if hasattr(data, "getlist") else list(data.get(name, []))

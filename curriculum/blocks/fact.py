@@ -1,8 +1,12 @@
+from __future__ import annotations
+
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock
+from wagtail.blocks import StructBlock, StructValue
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from curriculum.blocks.groups import READING
+from curriculum.choices import Verification
 
 
 class FactBlock(StructBlock):
@@ -11,7 +15,17 @@ class FactBlock(StructBlock):
     class Meta:
         icon = "decimal"
         label = _("Fact")
+        label_format = "{fact}"
         group = READING
         template = "curriculum/blocks/fact.html"
-        description = _("A figure or finding from the register of facts, with its source and year.")
-        preview_value = {}
+        description = _("A figure or finding from the register of facts, with source and year. Shown once verified.")
+
+    def get_preview_value(self) -> StructValue:
+        example = apps.get_model("curriculum", "Fact")(
+            key="F0",
+            wording="Most people who were exploited already knew the person who did it.",
+            source="Statistics Canada",
+            year="2022",
+            status=Verification.VERIFIED,
+        )
+        return self.normalize({"fact": example})

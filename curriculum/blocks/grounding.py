@@ -6,12 +6,13 @@ from curriculum.blocks.groups import CARE
 
 class GroundingBlock(StructBlock):
     title = CharBlock(max_length=120, required=False, label=_("Title"))
-    steps = ListBlock(CharBlock(max_length=300, label=_("Step")), label=_("Steps"))
+    steps = ListBlock(CharBlock(max_length=300, label=_("Step")), min_num=1, label=_("Steps"))
 
     class Meta:
         icon = "rotate"
         label = _("A minute to settle")
         group = CARE
+        label_format = "{title}"
         template = "curriculum/blocks/grounding.html"
         description = _("A minute to breathe and look around after something hard.")
         preview_value = {"title": "A minute to settle", "steps": ["Put both feet on the floor.", "Breathe out slowly."]}

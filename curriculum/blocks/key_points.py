@@ -6,12 +6,16 @@ from curriculum.blocks.groups import READING
 
 class KeyPointsBlock(StructBlock):
     heading = CharBlock(max_length=120, required=False, label=_("Heading"))
-    points = ListBlock(TextBlock(rows=2, label=_("Point")), label=_("Points"))
+    points = ListBlock(TextBlock(rows=2, label=_("Point")), min_num=1, label=_("Points"))
 
     class Meta:
         icon = "list-ul"
         label = _("Key points")
         group = READING
+        label_format = "{heading}"
         template = "curriculum/blocks/key_points.html"
         description = _("The few things to take away.")
-        preview_value = {"heading": "In short", "points": ["Notice clusters, not single signs.", "Tell, do not confront."]}
+        preview_value = {
+            "heading": "In short",
+            "points": ["Notice clusters of signs.", "Tell, do not confront."],
+        }

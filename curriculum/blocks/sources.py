@@ -11,7 +11,7 @@ class SourceBlock(StructBlock):
 
 
 class SourcesBlock(StructBlock):
-    items = ListBlock(SourceBlock(), label=_("Sources"))
+    items = ListBlock(SourceBlock(), min_num=1, label=_("Sources"))
 
     class Meta:
         icon = "link"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -12,7 +14,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from curriculum.blocks import LESSON_BLOCKS
+from curriculum.blocks.answerable import AnswerableBlock
 from curriculum.choices import Audience, Pillar, Sector
+from curriculum.forms import LessonForm
 
 PLAIN_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
@@ -127,11 +131,16 @@ class Step(Page):
 
     kind: ClassVar[str]
 
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=4)
-    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=4, validators=[MinValueValidator(1)], help_text=_("How long most people take.")
+    )
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("One neutral sentence, used in lists.")
+    )
 
     parent_page_types: ClassVar = ["curriculum.Module"]
     subpage_types: ClassVar = []
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
         abstract = True
@@ -146,16 +155,28 @@ class Lesson(Step):
 
     kind = "lesson"
 
-    objectives = models.TextField(_("objectives"), blank=True, help_text=_("One on each line."))
-    topics = models.JSONField(_("statutory topics"), default=list, blank=True)
+    objectives = models.TextField(
+        _("objectives"), blank=True, help_text=_("What learners can do afterwards. One on each line.")
+    )
+    topics = models.JSONField(
+        _("statutory topics"),
+        default=list,
+        blank=True,
+        help_text=_("What training laws ask for and this lesson covers."),
+    )
     body = StreamField(LESSON_BLOCKS, verbose_name=_("body"), blank=True, collapsed=True)
 
+    base_form_class = LessonForm
+    template = "curriculum/lesson.html"
+    preview_modes: ClassVar = [("", _("As learners see it")), ("leader", _("With the leader’s notes"))]
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("summary")]),
         FieldPanel("objectives"),
         FieldPanel("body"),
+        FieldPanel("topics"),
     ]
+    search_fields: ClassVar = [*Step.search_fields, index.SearchField("objectives"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("lesson")
@@ -164,3 +185,18 @@ class Lesson(Step):
     @property
     def objective_list(self) -> list[str]:
         return lines(self.objectives)
+
+    def required_block_ids(self) -> list[str]:
+        return [
+            child.id
+            for child in self.body
+            if isinstance(child.block, AnswerableBlock)
+            and child.block.is_required(child.value)
+            and child.block.can_be_answered(child.value)
+        ]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """As shown by Wagtail itself: previews, drafts, and pages with limits on who may see them. Nothing personal."""
+        from curriculum.rendering import lesson_context  # rendering reads models
+
+        return {**super().get_context(request, *args, **kwargs), **lesson_context(self, request)}

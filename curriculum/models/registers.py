@@ -59,6 +59,11 @@ class Fact(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.key}: {self.wording}"
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether learners may be shown it."""
+        return self.status == Verification.VERIFIED
+
 
 class HelpServiceQuerySet(RegisterQuerySet):
     def for_region(self, region: str) -> HelpServiceQuerySet:

@@ -32,7 +32,7 @@ class Caching:
             return kept
         response = self.get_response(request)
         say_who_may_keep(request, response)
-        if key and is_same_for_everyone(request, response) and request.resolver_match.view_name == "wagtail_serve":
+        if key and is_same_for_everyone(request, response) and is_a_page_of_the_website(request):
             cache.set(key, response, KEPT_SECONDS)
         return response
 
@@ -50,6 +50,11 @@ def key_of(request: HttpRequest) -> str | None:
         return None
     edition = cache.get(EDITION, 0)
     return f"home:page:{edition}:{region_of(request)}:{request.get_host()}:{request.get_full_path()}"
+
+
+def is_a_page_of_the_website(request: HttpRequest) -> bool:
+    """Wagtail's previews pass through here without an address of their own."""
+    return getattr(request.resolver_match, "view_name", "") == "wagtail_serve"
 
 
 def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:

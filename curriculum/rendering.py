@@ -1,0 +1,151 @@
+"""Lesson bodies as HTML.
+
+What is the same for every reader is made once per published revision and language, and cached: the blocks, and how a
+block looks after a given answer. What differs from reader to reader (`curriculum.places`) is put in with every request.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.blocks import StreamValue
+
+from curriculum import places
+from curriculum.blocks.answerable import AnswerableBlock
+from curriculum.models import Course, Lesson
+from curriculum.outline import Outline, outline_of
+from curriculum.stamped_cache import BODIES, recall, recall_many
+
+Answers = Mapping[str, dict]  # by block id
+Child = StreamValue.StreamChild
+
+
+class UnknownBlock(LookupError):
+    """The lesson has no block of this id that can be answered."""
+
+
+@dataclass(frozen=True)
+class BodyPart:
+    """One block of a lesson as HTML."""
+
+    id: str
+    kind: str
+    html: SafeString
+    answerable: bool = False
+    required: bool = False
+    is_answered: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of the page's address that leads to this block."""
+        return f"block-{self.id}"
+
+
+def body_parts(page: Lesson) -> tuple[BodyPart, ...]:
+    """The body without answers, the same for every reader. No query once it is cached."""
+    return recall(BODIES, _cache_key(page), lambda: build_parts(page))
+
+
+def build_parts(page: Lesson, **context: Any) -> tuple[BodyPart, ...]:
+    """Every block that has something to show."""
+    parts = (_part(child, at, context) for at, child in enumerate(page.body))
+    return tuple(part for part in parts if part.html.strip())
+
+
+def body_for(
+    page: Lesson, request: HttpRequest, answers: Answers | None = None, problems: Mapping[str, str] | None = None
+) -> list[BodyPart]:
+    """The body as this reader sees it: blocks answered (unless trying again), problems beside the form."""
+    answers, problems = answers or {}, problems or {}
+    parts = body_parts(page)
+    html = _answered_html(page, parts, {id: answers[id] for id in answers if id != request.GET.get("again")})
+    html |= {id: _render_child(page, id, problem=problems[id]) for id in problems}
+    return [
+        replace(part, html=places.filled(html.get(part.id, part.html), request), is_answered=part.id in answers)
+        for part in parts
+    ]
+
+
+def preview_for(page: Lesson, request: HttpRequest) -> list[BodyPart]:
+    """The body of a draft as editors see it: never cached, with remarks, and the leader's notes if asked."""
+    parts = build_parts(page, for_editor=True, for_leader=request.preview_mode == "leader")
+    return [replace(part, html=places.filled(part.html, request)) for part in parts]
+
+
+def lesson_context(
+    page: Lesson, request: HttpRequest, outline: Outline | None = None, parts: list[BodyPart] | None = None
+) -> dict[str, Any]:
+    """What `curriculum/lesson.html` shows. `outline` and `parts` are for whoever has them already."""
+    is_preview = getattr(request, "is_preview", False)
+    outline = outline or _outline_around(page)
+    before, after = outline.neighbours(page.translation_key) if outline else (None, None)
+    return {
+        "parts": parts or (preview_for(page, request) if is_preview else body_for(page, request)),
+        "outline": outline,
+        "module": outline.module_of(page.translation_key) if outline else None,
+        "number": outline.number_of(page.translation_key) if outline else None,
+        "before": before,
+        "after": after,
+    }
+
+
+def _outline_around(page: Lesson) -> Outline | None:
+    course = Course.objects.ancestor_of(page).select_related("locale").first()
+    return outline_of(course) if course else None
+
+
+def read_answer(page: Lesson, block_id: str, data: Mapping[str, Any]) -> dict:
+    """The answer in a submitted form. ValidationError with a sentence, or UnknownBlock."""
+    child = _answerable_child(page, block_id)
+    return child.block.read_answer(child.value, data)
+
+
+def render_answered(page: Lesson, block_id: str, answer: dict, request: HttpRequest, problem: str = "") -> SafeString:
+    """One block alone, just answered; or, with a problem, asking again."""
+    html = _render_child(page, block_id, answer=answer, problem=problem, has_focus=True)
+    return places.filled(html, request)
+
+
+def _part(child: Child, at: int, context: dict[str, Any]) -> BodyPart:
+    can_answer = isinstance(child.block, AnswerableBlock) and child.block.can_be_answered(child.value)
+    return BodyPart(
+        id=child.id or f"{child.block_type}-{at}",
+        kind=child.block_type,
+        html=child.render(context),
+        answerable=can_answer,
+        required=can_answer and child.block.is_required(child.value),
+    )
+
+
+def _answered_html(page: Lesson, parts: tuple[BodyPart, ...], answers: Answers) -> dict[str, SafeString]:
+    """Answered blocks, each cached per answer: an answer is a choice from few, and says nothing of who chose it."""
+    given = [part.id for part in parts if part.answerable and part.id in answers]
+    keys = {id: _cache_key(page, id, answers[id]) for id in given}
+    makers = {key: lambda id=id: _render_child(page, id, answer=answers[id]) for id, key in keys.items()}
+    made = recall_many(BODIES, makers) if makers else {}
+    return {id: made[key] for id, key in keys.items()}
+
+
+def _render_child(page: Lesson, block_id: str, **context: Any) -> SafeString:
+    return _answerable_child(page, block_id).render(context)
+
+
+def _answerable_child(page: Lesson, block_id: str) -> Child:
+    for at, raw in enumerate(page.body.raw_data):
+        if raw["id"] == block_id and isinstance((child := page.body[at]).block, AnswerableBlock):
+            if child.block.can_be_answered(child.value):
+                return child
+    raise UnknownBlock(block_id)
+
+
+def _cache_key(page: Lesson, *about: str | dict) -> str:
+    """A published revision never changes, so its number in the key is what keeps the cache right."""
+    digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:24] if about else "body"
+    return f"curriculum:{page.pk}:{page.live_revision_id}:{get_language()}:{digest}"

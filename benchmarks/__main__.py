@@ -30,7 +30,10 @@ def main() -> None:
     print(table)
     before, _, rest = REPORT.read_text(encoding="utf-8").partition("<!-- bench -->\n")
     after = rest.partition("<!-- /bench -->")[2]
-    stamp = f"Measured on {datetime.date.today()} with Python {platform.python_version()}, 2 workers, PostgreSQL, wrk with 8 connections."
+    stamp = (
+        f"Measured on {datetime.date.today()} with Python {platform.python_version()}, 2 workers, PostgreSQL, "
+        "wrk with 8 connections."
+    )
     REPORT.write_text(f"{before}<!-- bench -->\n{stamp}\n\n{table}\n<!-- /bench -->{after}", encoding="utf-8")
 
 

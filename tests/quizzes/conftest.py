@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from curriculum.models import Course, Module
-from curriculum.outline import forget_outline
 from people.models import User
 from quizzes.models import Attempt, Question, QuestionBank, Quiz
 from tests.quizzes.factories import a_choice, a_question, a_statement, stream
@@ -37,7 +36,6 @@ def quiz(course: Course, bank, single, multiple, statement) -> Quiz:
     page = Quiz(title="Final check", slug="final-check", minutes=6, summary="Three questions.")
     page.questions = stream(page, "questions", [("draw", draw)])
     Module.objects.child_of(course).last().add_child(instance=page)
-    forget_outline(course.pk)
     return page
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import ProtectedError
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from people.models import Group, Membership, Organisation, User
@@ -80,12 +85,27 @@ class MembershipForm(WagtailAdminModelForm):
         self.instance.user = person
         return typed
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The person found is part of what must be unique, although no field is called `user`."""
+        excluded = super()._get_validation_exclusions()
+        return excluded if "person" in self.errors else excluded - {"user"}
+
     def clean(self) -> dict:
         data = super().clean()
         group, organisation = data.get("group"), data.get("organisation")
         if group and organisation and group.organisation_id != organisation.pk:
             self.add_error("group", _("This group belongs to another organisation."))
         return data
+
+
+class DeleteOrganisationView(DeleteView):
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """What still has classes or teams is kept, with all below it."""
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _("Some classes or teams still belong to it. Move or delete them first."))
+            return redirect(self.get_delete_url())
 
 
 class OrganisationViewSet(ModelViewSet):
@@ -98,6 +118,7 @@ class OrganisationViewSet(ModelViewSet):
         TitleColumn("name", label=_("Name"), accessor=indented, url_name="people_organisations:edit"),
         "get_kind_display",
     ]
+    delete_view_class = DeleteOrganisationView
     search_fields = ["name"]
     ordering = "path"
     copy_view_enabled = False

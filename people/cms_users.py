@@ -12,7 +12,7 @@ from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 from people.models import User
 from people.models.users import UserQuerySet
 
-FIELDS = ["display_name", "email", "language", "groups", "is_superuser"]
+FIELDS = ["username", "display_name", "email", "language", "groups", "is_superuser"]
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
@@ -28,11 +28,13 @@ class PersonFields(forms.ModelForm):
         help_text=_("Optional. Without an address and a password a person cannot sign in by themselves."),
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail's forms need it to be there; nobody chooses a handle here.
+        del self.fields["username"]
+
     def clean_email(self) -> str | None:
         return self.cleaned_data["email"].lower() or None
-
-    def separate_username_field(self) -> bool:
-        return False
 
 
 class PersonCreationForm(PersonFields, UserCreationForm):

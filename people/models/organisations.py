@@ -135,6 +135,7 @@ class Membership(models.Model):
                 fields=["user", "organisation", "role"],
                 condition=Q(group=None),
                 name="people_one_role_in_an_organisation",
+                violation_error_message=_("This person has this role in the organisation already."),
             ),
         ]
 

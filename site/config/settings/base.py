@@ -180,6 +180,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_FORMS = {"add_webauthn": "people.passkeys.AddPasskeyForm"}
 CMS_REQUIRES_SECOND_FACTOR = False  # Production asks for one.
 DEMO_PEOPLE_ALLOWED = False  # Their password is public.
 

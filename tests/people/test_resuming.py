@@ -71,6 +71,14 @@ def test_guessing_is_limited_and_says_how_long_to_wait(client, guest):
     assert "wait a minute" in late.content.decode() and guest.guest_pass.spoken in late.content.decode()
 
 
+def test_behind_a_proxy_limits_count_visitors(client, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(31):
+        client.post(RESUME, {"code": f"CDFGH-{number:05}"}, headers={"X-Forwarded-For": "192.0.2.1"})
+    other = client.post(RESUME, {"code": "CDFGH-00000"}, headers={"X-Forwarded-For": "192.0.2.1, 192.0.2.2"})
+    assert other.status_code == 422
+
+
 def test_a_class_behind_one_address_can_come_back_at_once(db):
     codes = [User.objects.create_guest().guest_pass.code for _ in range(40)]
     assert all(try_code(Client(), code).status_code == 302 for code in codes)

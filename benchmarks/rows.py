@@ -1,0 +1,76 @@
+"""The rows of the table: each a page or a write, and the bare view it is compared with."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from benchmarks.first_visit import first_visit
+from benchmarks.load import Rate, Request, measure
+from benchmarks.seed import seed_learners, sign_in, starter_outline
+from benchmarks.server import BASE
+from curriculum.outline import Outline
+from people.models import User
+from progress import recording
+from quizzes.attempts import starting
+from quizzes.models import Quiz
+
+Row = tuple[str, str, str, str]
+
+
+def measure_all() -> list[Row]:
+    outline = starter_outline()
+    signed_in = [(person, *sign_in(person)) for person in seed_learners(outline)]
+    cookies = [cookie for _, cookie, _ in signed_in]
+    lesson = outline.steps[0].url
+    person = rate([Request("/bare/person/", cookie) for cookie in cookies])
+    hello = rate([Request("/bare/hello/")])
+    update = rate([Request("/bare/update/", cookie) for cookie in cookies])
+    return [
+        against("lesson page, signed in", rate([Request(lesson, cookie) for cookie in cookies]), person, 50),
+        against("lesson page, visitor", rate([Request(lesson)]), hello, None),
+        against("course page, visitor", rate([Request(outline.url)]), hello, None),
+        against("saving one answer", rate(answers(outline, signed_in)), update, 50),
+        ("first visit to a lesson", *first_visit(f"{BASE}{lesson}"), "≤ 60 KB without images, ≤ 12 requests"),
+        certificate(),
+    ]
+
+
+def rate(requests: list[Request]) -> Rate:
+    """After a moment of warming up."""
+    measure(BASE, requests, seconds=2)
+    result = measure(BASE, requests)
+    if result.failed:
+        raise RuntimeError(f"{result.failed} requests to {requests[0].path} went wrong.")
+    return result
+
+
+def against(what: str, page: Rate, bare: Rate, bar: int | None) -> Row:
+    share = round(100 * page.per_second / bare.per_second)
+    measured = f"**{share} %** of the bare view ({page.per_second:.0f}/s, p95 {page.p95_ms:.0f} ms)"
+    return what, measured, f"{bare.per_second:.0f}/s, p95 {bare.p95_ms:.0f} ms", f"≥ {bar} %" if bar else ""
+
+
+def answers(outline: Outline, signed_in: list[tuple[User, str, str]]) -> list[Request]:
+    """One answer of each learner to a question of an attempt of their own."""
+    quiz = Quiz.objects.live().get(translation_key=next(step.key for step in outline.steps if step.kind == "quiz"))
+    return [answer_of(quiz, outline, *entry) for entry in signed_in]
+
+
+def answer_of(quiz: Quiz, outline: Outline, person: User, cookie: str, token: str) -> Request:
+    attempt = starting.start(recording.enrol(person, outline), quiz)
+    number = next(n for n, _ in enumerate(attempt.items, 1) if attempt.question(n)["type"] == "single_choice")
+    option = attempt.question(number)["options"][0]["id"]
+    address = reverse("quizzes:question", args=[attempt.pk, number])
+    return Request(address, cookie, "POST", token, f"go=stay&answer={option}")
+
+
+def certificate() -> Row:
+    from benchmarks.certificate import compare
+
+    ours, theirs = compare()
+    return (
+        "certificate, made once",
+        f"**{ours / theirs:.2f} ×** WeasyPrint's own time",
+        f"{theirs * 1000:.0f} ms",
+        "≤ 1.3 ×",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db.models import ProtectedError
 from django.http import HttpResponse
@@ -35,7 +37,7 @@ class OrganisationForm(WagtailAdminModelForm):
         model = Organisation
         fields = ["name", "kind", "region", "time_zone"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         above = Organisation.objects.all()
         if self.instance.pk:
@@ -72,7 +74,7 @@ class MembershipForm(WagtailAdminModelForm):
 
     field_order = ["person", "organisation", "group", "role"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["person"] = self.instance.user.email or self.instance.user.username

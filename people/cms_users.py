@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
@@ -28,7 +30,7 @@ class PersonFields(forms.ModelForm):
         help_text=_("Optional. Without an address and a password a person cannot sign in by themselves."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Wagtail's forms need it to be there; nobody chooses a handle here.
         del self.fields["username"]

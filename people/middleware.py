@@ -36,7 +36,7 @@ class GuestsAreVisitors:
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
         is_account_page = view.__module__.startswith("allauth.")
         if (is_account_page or is_for_cms(request)) and request.user.is_authenticated and request.user.is_guest:
-            request.guest = request.user
+            request.guest = request.user  # type: ignore[attr-defined]
             request.user = AnonymousUser()
 
 

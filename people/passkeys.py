@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,6 @@ class AddPasskeyForm(AddWebAuthnForm):
         help_text=_("You confirm with your fingerprint, your face or a PIN; these never leave your device."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"name": _("My device"), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)

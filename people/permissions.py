@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeGuard
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,7 +17,7 @@ from people.models import Group, Organisation, User
 Person = User | AnonymousUser
 
 
-def user_has_account(user: Person) -> bool:
+def user_has_account(user: Person) -> TypeGuard[User]:
     return user.is_authenticated and not user.is_guest
 
 

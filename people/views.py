@@ -37,10 +37,11 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 def go_on_as(request: HttpRequest, guest_pass: GuestPass) -> None:
-    if user_has_account(request.user):
-        guests.claim(guest_pass.user, request.user)
+    user = request.user
+    if user_has_account(user):
+        guests.claim(guest_pass.user, user)
         messages.success(request, _("What you did as a guest is now in your account."))
-    elif request.user != guest_pass.user:
+    elif user != guest_pass.user:
         guests.sign_in(request, guest_pass.user)
         messages.success(request, _("Welcome back. Everything is as you left it."))
 
@@ -49,9 +50,10 @@ def go_on_as(request: HttpRequest, guest_pass: GuestPass) -> None:
 @require_safe
 def card(request: HttpRequest) -> HttpResponse:
     """The guest's code, to copy or print."""
-    if guests.guest_of(request) is None:
+    guest = guests.guest_of(request)
+    if guest is None:
         return redirect("people:resume")
-    guest_pass, _made = GuestPass.objects.get_or_create(user=request.user)
+    guest_pass, _made = GuestPass.objects.get_or_create(user=guest)
     address = request.build_absolute_uri(redirect("people:resume").url)
     return render(request, "people/card.html", {"guest_pass": guest_pass, "address": address})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from typing import ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -67,16 +68,16 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     username = models.CharField(_("handle"), max_length=150, unique=True, default=new_username)
-    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)  # type: ignore[assignment]
     display_name = models.CharField(_("name"), max_length=200, blank=True)
     is_guest = models.BooleanField(_("guest"), default=False)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
-    REQUIRED_FIELDS: list[str] = ["email"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
 
-    objects = PeopleManager()
+    objects: ClassVar[PeopleManager] = PeopleManager()
 
     class Meta:
         indexes = [models.Index(fields=["is_guest", "last_login"], name="people_stale_guests")]

@@ -93,14 +93,14 @@ class Attempt(models.Model):
     def render_question(self, number: int, answer: Answer, request: HttpRequest | None = None) -> SafeString:
         """The form fields of a question, as this learner was given it: without key, feedback or score."""
         order = self.items[number - 1]["options"]
-        return self.kind(number).render(
+        return self.kind(number).html(
             self.question(number), prefix=ANSWER_FIELD, answer=answer, order=order, request=request
         )
 
     def render_review(self, number: int, answer: Answer, feedback: Feedback) -> SafeString:
         """A question with what was answered and everything there is to learn from it."""
         order = self.items[number - 1]["options"]
-        return self.kind(number).render(
+        return self.kind(number).html(
             self.question(number),
             prefix=f"{ANSWER_FIELD}-{number}",
             answer=answer,

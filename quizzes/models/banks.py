@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from html import unescape
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
+from wagtail.models import PreviewableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
+from quizzes.forms import QuestionForm
 from quizzes.questions import QUESTION_BLOCKS, Answer, Content, QuestionBlock, type_of
 
 
-@register_snippet
 class QuestionBank(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -43,8 +47,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return [question for question in self if set(tags) <= set(question.tags)]
 
 
-@register_snippet
-class Question(index.Indexed, models.Model):
+class Question(PreviewableMixin, index.Indexed, models.Model):
     class Difficulty(models.TextChoices):
         EASY = "easy", _("Easy")
         MEDIUM = "medium", _("Medium")
@@ -67,16 +70,46 @@ class Question(index.Indexed, models.Model):
         FieldPanel("objective"),
         FieldPanel("tags"),
     ]
-    search_fields = [index.SearchField("key"), index.SearchField("objective"), index.AutocompleteField("key")]
+    base_form_class = QuestionForm
+    search_fields: ClassVar = [
+        index.SearchField("key"),
+        index.AutocompleteField("key"),
+        index.SearchField("objective"),
+        index.SearchField("body"),
+        index.AutocompleteField("body"),
+        index.FilterField("bank"),
+        index.FilterField("difficulty"),
+        index.FilterField("practice"),
+    ]
 
     class Meta:
         ordering = ["bank", "pk"]
-        constraints = [models.UniqueConstraint(fields=["bank", "key"], name="quizzes_one_key_a_bank")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bank", "key"],
+                name="quizzes_one_key_a_bank",
+                violation_error_message=_("The bank has a question with this id already. Choose another id."),
+            )
+        ]
         verbose_name = _("question")
         verbose_name_plural = _("questions")
 
     def __str__(self) -> str:
-        return self.key
+        """Its words first: that is what editors look for."""
+        return f"{self.prompt_words} ({self.key})"
+
+    @property
+    def prompt_words(self) -> str:
+        words = strip_tags(self.body[0].value["prompt"].source) if self.body else ""
+        return Truncator(unescape(words)).chars(90) or gettext("No words yet")
+
+    @property
+    def kind_name(self) -> str:
+        return self.body[0].block.label if self.body else ""
+
+    @property
+    def tag_words(self) -> str:
+        return ", ".join(self.tags)
 
     @property
     def lasting_id(self) -> str:
@@ -96,9 +129,19 @@ class Question(index.Indexed, models.Model):
         content = self.frozen()
         kind: type[QuestionBlock] = type_of(content)
         feedback = kind.feedback_for(content, answer) if answer else None
-        return kind.render(content, prefix=prefix, answer=answer, feedback=feedback, request=request)
+        return kind.html(content, prefix=prefix, answer=answer, feedback=feedback, request=request)
 
     def read_answer(self, data: Mapping[str, Any], prefix: str) -> Answer:
         """The answer in a submitted form; a ValidationError with a sentence where there is none."""
         content = self.frozen()
         return type_of(content).read_answer(content, data, prefix)
+
+    # The editor's preview -------------------------------------------------------------------------------------------
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "quizzes/question_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        content = self.frozen()
+        kind = type_of(content)
+        return {"object": self, "asked": kind.html(content, prefix="asked"), "key": kind.render_key(content)}

@@ -204,7 +204,7 @@ class QuestionBlock(StructBlock):
         }
 
     @classmethod
-    def render(cls, content: Content, *, request: HttpRequest | None = None, **given: Any) -> SafeString:
+    def html(cls, content: Content, *, request: HttpRequest | None = None, **given: Any) -> SafeString:
         """The question's form fields as HTML; see `context` for what may be given."""
         return render_to_string(f"quizzes/questions/{cls.type}.html", cls.context(content, **given), request)
 
@@ -212,4 +212,4 @@ class QuestionBlock(StructBlock):
     def render_key(cls, content: Content) -> SafeString:
         """The question as editors check it: what is right, and every word of feedback."""
         key = replace(cls.feedback_for(content, {}), verdict="")
-        return cls.render(content, prefix=content["id"], feedback=key, is_closed=True, shows_key=True)
+        return cls.html(content, prefix=content["id"], feedback=key, is_closed=True, shows_key=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from curriculum.outline import Outline
-from quizzes.attempts.submitting import outline_for
+from quizzes.attempts.submitting import outline_of_attempt
 from quizzes.models import Attempt, Quiz
 from quizzes.questions import Feedback
 
@@ -22,7 +22,7 @@ class ReviewedQuestion:
 
 def review_of(attempt: Attempt) -> dict[str, Any]:
     """The context of the review page."""
-    outline = outline_for(attempt)
+    outline = outline_of_attempt(attempt)
     attempts = attempt.enrolment.attempts.at_quiz(attempt.quiz_key)
     best = attempts.best_score()
     return {

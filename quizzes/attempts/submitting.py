@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from curriculum.models import Course
-from curriculum.outline import Outline, OutlineStep, outline_of
+from curriculum.outline import Outline, OutlineStep, outline_for, outline_of
 from progress.models import Enrolment
 from progress.recording import record_score
 from quizzes.models import Attempt, Response
@@ -30,7 +30,7 @@ def submit(attempt: Attempt) -> Attempt:
     attempt.passed = attempt.score >= attempt.pass_mark
     attempt.submitted_at = timezone.now()
     attempt.save(update_fields=["score", "passed", "submitted_at"])
-    if outline := outline_for(attempt):
+    if outline := outline_of_attempt(attempt):
         record_score(attempt.enrolment, step_for(attempt, outline), outline, attempt.score, attempt.passed)
     return attempt
 
@@ -49,11 +49,13 @@ def grade(attempt: Attempt) -> Decimal:
     return (earned * HUNDRED / len(numbers)).quantize(Decimal("0.01"))
 
 
-def outline_for(attempt: Attempt) -> Outline | None:
-    """The course as it is today, in the attempt's language where there is one; None if it is gone."""
-    courses = list(Course.objects.filter(translation_key=attempt.enrolment.course_key).select_related("locale"))
-    courses.sort(key=lambda course: course.locale.language_code != attempt.content["language"])
-    return outline_of(courses[0]) if courses else None
+def outline_of_attempt(attempt: Attempt) -> Outline | None:
+    """The course as it is today, published or not; None if it is gone."""
+    key = attempt.enrolment.course_key
+    if outline := outline_for(key, attempt.content["language"]):
+        return outline
+    course = Course.objects.filter(translation_key=key).first()
+    return outline_of(course) if course else None
 
 
 def step_for(attempt: Attempt, outline: Outline) -> OutlineStep:

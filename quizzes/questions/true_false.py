@@ -75,7 +75,7 @@ class TrueFalseBlock(QuestionBlock):
 
     @classmethod
     def describe_answer(cls, content: Content, answer: Answer) -> str:
-        return say(answer["value"])
+        return say(answer["value"]) if "value" in answer else ""
 
     @classmethod
     def describe_right_answer(cls, content: Content) -> str:

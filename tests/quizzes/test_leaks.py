@@ -8,7 +8,7 @@ from quizzes.models import Attempt
 from quizzes.questions import type_of
 from tests.quizzes.factories import number_of, wrong_form
 
-SECRETS = re.compile(r"KEY|correct|is_right|right answer|fraction|remark|verdict|feedback|score", re.IGNORECASE)
+SECRETS = re.compile(r"KEY |correct|is_right|right answer|fraction|remark|verdict|feedback|score", re.IGNORECASE)
 STYLES = re.compile(r"question__feedback|notice--good")
 
 

@@ -1,0 +1,75 @@
+"""`make screenshots`: the pictures in docs/screenshots, taken by walking through the course as a guest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, DESK, PHONE, QUIET, ROOT, Server
+from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+
+PICTURES = ROOT / "docs" / "screenshots"
+SIZES = {"desk": DESK, "phone": PHONE}
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(Path(data))
+        for command in (["migrate", "--no-input", "--verbosity", "0"], ["load_starter"], ["load_demo"]):
+            server.manage(*command)
+        server.start()
+        try:
+            take_all(server, Path(data))
+        finally:
+            server.kill()
+
+
+def take_all(server: Server, data: Path) -> None:
+    path = next(path for path in CHROMIUM if Path(path).exists())
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*sandbox, *QUIET])
+        for size, viewport in SIZES.items():
+            context = browser.new_context(base_url=server.url, viewport=viewport, reduced_motion="reduce")
+            walk(context.new_page(), size, data)
+        browser.close()
+
+
+def walk(page: Page, size: str, data: Path) -> None:
+    guest = Learner(page)
+
+    def picture(name: str, *, at: str = "") -> None:
+        page.locator(at).first.scroll_into_view_if_needed() if at else page.evaluate("window.scrollTo(0, 0)")
+        page.screenshot(path=PICTURES / f"{name}-{size}.png")
+
+    for name, address in [("home", "/"), ("course", COURSE), ("lesson", LESSONS[0])]:
+        page.goto(address)
+        picture(name)
+    page.goto(LESSONS[1])
+    page.locator(".scenario").first.evaluate("node => node.scrollIntoView()")
+    page.screenshot(path=PICTURES / f"scenario-{size}.png")
+    page.goto(LESSONS[0])
+    guest.take_lessons()
+    guest.start_quiz()
+    guest.answer_question()
+    picture("quiz")
+    page.goto(QUIZ)
+    page.get_by_role("link", name="Continue where you stopped").click()
+    guest.answer_quiz()
+    guest.close_course()
+    guest.name_certificate("Zoë Nîgânî Łukasiewicz")
+    pdf = guest.download(data / f"certificate-{size}.pdf")
+    page.get_by_role("link", name="See what they see").click()
+    picture("verification")
+    if size == "desk":
+        target = PICTURES / "certificate"
+        subprocess.run(["pdftoppm", "-png", "-r", "80", "-singlefile", str(pdf), str(target)], check=True)
+
+
+if __name__ == "__main__":
+    main()

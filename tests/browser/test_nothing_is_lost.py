@@ -1,0 +1,103 @@
+"""The server dies, the connection drops, an editor publishes, two tabs answer: what was acknowledged is there."""
+
+from playwright.sync_api import expect
+
+from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.test_accounts import sign_in
+
+
+def test_an_acknowledged_answer_survives_a_killed_server(page, server):
+    page.goto(QUIZ)
+    Learner(page).start_quiz()
+    first = page.locator("label.choice input").first
+    first.check()
+    expect(page.locator("[data-status]")).to_contain_text("Saved ")
+    server.kill()
+    server.start()
+    page.reload()
+    expect(page.locator("label.choice input").first).to_be_checked()
+
+
+def test_an_acknowledged_block_of_a_lesson_survives_a_killed_server(page, server):
+    page.goto(LESSONS[0])
+    check = page.locator("section.knowledge-check").first
+    Learner(page).practise(check)
+    server.kill()
+    server.start()
+    page.reload()
+    expect(page.locator("section.knowledge-check").first.get_by_role("button", name="Check again")).to_be_visible()
+
+
+def test_the_page_says_loudly_that_the_connection_dropped_and_keeps_the_answer(page):
+    page.goto(QUIZ)
+    Learner(page).start_quiz()
+    page.context.set_offline(True)
+    page.locator("label.choice input").first.check()
+    expect(page.get_by_role("alert").filter(visible=True).first).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Next question").click()
+    page.get_by_role("button", name="Previous question").click()
+    expect(page.locator("label.choice input").first).to_be_checked()
+
+
+def test_two_tabs_answer_the_same_question_and_the_later_answer_counts(page):
+    page.goto(QUIZ)
+    Learner(page).start_quiz()
+    other = page.context.new_page()
+    other.goto(page.url)
+    inputs = "label.choice input"
+    other.locator(inputs).first.check()
+    expect(other.locator("[data-status]")).to_contain_text("Saved ")
+    page.locator(inputs).nth(1).check()
+    expect(page.locator("[data-status]")).to_contain_text("Saved ")
+    other.reload()
+    expect(other.locator(inputs).nth(1)).to_be_checked()
+
+
+def test_pressing_back_and_handing_in_again_changes_nothing(page):
+    page.goto(QUIZ)
+    guest = Learner(page)
+    guest.start_quiz()
+    guest.answer_quiz()
+    page.go_back()
+    page.get_by_role("button", name="Hand in my answers").click()
+    expect(page.get_by_role("heading", name="You’ve completed the check")).to_be_visible()
+    page.goto(QUIZ)
+    expect(
+        page.locator(".quiz-attempts__attempt, .earlier-attempts li").or_(page.get_by_text("100 %")).first
+    ).to_be_visible()
+
+
+def test_an_editor_publishes_a_lesson_mid_course_and_the_learner_loses_nothing(page, open_page):
+    learner = Learner(page)
+    learner.begin()
+    learner.take_lessons(2)
+    desk = open_page()
+    sign_in(desk, "editor", then="/cms/")
+    publish_change(desk, LESSONS[1], "Two kinds of harm, said anew")
+    page.goto(LESSONS[1])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two kinds of harm, said anew")
+    expect(page.get_by_text("You have finished this lesson")).to_be_visible()
+    expect(page.locator("section.knowledge-check").get_by_role("button", name="Check again")).to_be_visible()
+    publish_change(desk, LESSONS[1], "Two kinds of harm")
+
+
+def publish_change(desk, address: str, title: str) -> None:
+    """As an editor does: find the lesson, type, publish."""
+    desk.goto("/cms/pages/search/?q=" + title.split(",")[0].replace(" ", "+"))
+    desk.get_by_role("link", name="Two kinds of harm").first.click()
+    desk.locator("#id_title").fill(title)
+    desk.get_by_role("button", name="More actions").last.click()
+    desk.get_by_role("button", name="Publish").click()
+    expect(desk.get_by_text("published").first).to_be_visible()
+
+
+def test_a_stranger_finds_nothing_at_anothers_addresses(page, open_page):
+    page.goto(QUIZ)
+    Learner(page).start_quiz()
+    stranger = open_page()
+    Learner(stranger).begin()
+    Learner(stranger).answer_everything()
+    assert stranger.goto(page.url).status == 404
+    assert stranger.goto("/certificates/CCCCCCCCCC/").status == 404
+    assert stranger.goto(f"{COURSE}no-such/lesson/").status == 404

@@ -1,6 +1,7 @@
 """Settings that hold everywhere. `development`, `test` and `production` build on these."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -226,4 +227,4 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Plainsight <no-reply@example.org>")
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}

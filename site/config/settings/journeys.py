@@ -11,4 +11,4 @@ MAILERS = {
         "OPTIONS": {"file_path": DATA_DIR / "mail"},
     }
 }
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]

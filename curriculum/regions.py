@@ -34,11 +34,9 @@ def region_of(request: HttpRequest) -> str:
 
 def services_in(region: str) -> list[HelpService]:
     """The verified services of a region, nearest concerns first. Cached, because every page shows some of them."""
-    services = cache.get(cache_key(region))
-    if services is None:
-        services = list(HelpService.objects.for_region(region).verified())
-        cache.set(cache_key(region), services, CACHE_SECONDS)
-    return services
+    return cache.get_or_set(
+        cache_key(region), lambda: list(HelpService.objects.verified().for_region(region)), CACHE_SECONDS
+    )
 
 
 def cache_key(region: str) -> str:

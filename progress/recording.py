@@ -7,6 +7,7 @@ checks before writes. A step is known by its key, so pages may be published anew
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -39,10 +40,10 @@ class CourseNotReady(Exception):
         self.standing = standing
 
 
-def enrol(learner: User, outline: Outline) -> Enrolment:
-    """The learner's current cycle of this course, begun now if there is none."""
-    enrolments = Enrolment.objects.of(learner).in_course(outline.key)
-    if current := enrolments.with_completion().latest_cycle():
+def enrol(learner: User, outline: Outline, at: OutlineStep | None = None) -> Enrolment:
+    """The learner's current cycle of this course, begun now if there is none; `at` the step about to be recorded."""
+    enrolments = Enrolment.objects.of(learner).in_course(outline.key).with_completion()
+    if current := enrolments.latest_cycle_at(at.key) if at else enrolments.latest_cycle():
         return current
     return enrolments.get_or_create(
         cycle=1, defaults={"learner": learner, "course_key": outline.key, "course_title": outline.title}
@@ -84,8 +85,8 @@ def record_answer(
 @transaction.atomic
 def mark_done(
     enrolment: Enrolment, step: OutlineStep, outline: Outline, opened_at: datetime.datetime | None = None
-) -> Completion | None:
-    """The learner says the step is finished. Gives the completion if the course is complete with it."""
+) -> Standing:
+    """The learner says the step is finished; if nothing else is missing, the course is complete with it."""
     now = this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
@@ -98,9 +99,7 @@ def mark_done(
 
 
 @transaction.atomic
-def record_score(
-    enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal, passed: bool
-) -> Completion | None:
+def record_score(enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal, passed: bool) -> Standing:
     """A quiz has been graded. The best score is kept, and what was passed once stays passed."""
     now = this_second()
     enrolment = _locked(enrolment)
@@ -138,7 +137,7 @@ def _locked(enrolment: Enrolment) -> Enrolment:
 
 
 def _known_record(enrolment: Enrolment, step: OutlineStep) -> StepRecord | None:
-    """The step's record: the one fetched beside the enrolment (`at_step`), or read now."""
+    """The step's record: the one fetched beside the enrolment (`latest_cycle_at`), or read now."""
     if hasattr(enrolment, "here"):
         return enrolment.here
     return enrolment.records.filter(step_key=step.key).first()
@@ -186,10 +185,10 @@ def _require_answers(record: StepRecord, step: OutlineStep) -> None:
         raise StepNotReady(step, missing)
 
 
-def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion | None:
-    if standing.completion or not standing.is_ready:
-        return standing.completion
-    return _complete(enrolment, standing, now)
+def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Standing:
+    if standing.is_complete or not standing.is_ready:
+        return standing
+    return replace(standing, completion=_complete(enrolment, standing, now))
 
 
 def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion:

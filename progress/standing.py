@@ -45,6 +45,12 @@ class Standing:
         """The first step that is not done, in the course's order."""
         return next(iter(self.steps_left), None)
 
+    def step_after(self, key: uuid.UUID) -> OutlineStep | None:
+        """Where to go on from here: what follows and is not done, else what was left out; None when nothing is left."""
+        keys = [step.key for step in self.outline.steps]
+        following = self.outline.steps[keys.index(key) + 1 :] if key in keys else ()
+        return next((step for step in following if step.key not in self.done), self.next_step)
+
     @property
     def minutes_left(self) -> int:
         return sum(step.minutes for step in self.steps_left)

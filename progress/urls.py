@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from progress import views
+from progress.views import learning
 
 app_name = "progress"
 
 urlpatterns = [
-    path("", views.learning, name="learning"),
+    path("", learning.learning, name="learning"),
+    path("courses/<uuid:course_key>/finish/", learning.finish, name="finish"),
 ]

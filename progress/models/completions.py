@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from progress.models.enrolments import Enrolment
 
 
+class CompletionQuerySet(models.QuerySet["Completion"]):
+    def of(self, learner) -> CompletionQuerySet:
+        return self.filter(enrolment__learner=learner)
+
+    def newest_first(self) -> CompletionQuerySet:
+        return self.order_by("-completed_at", "-pk")
+
+
 class Completion(models.Model):
     """Stores its own facts: the course may change or vanish, what was completed does not."""
 
@@ -25,8 +33,14 @@ class Completion(models.Model):
     attestation = models.TextField(_("attestation as ticked"), blank=True)
     attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
 
+    objects = CompletionQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["course_key", "completed_at"])]
+
+    @property
+    def active_minutes(self) -> int:
+        return round(self.active_seconds / 60)
 
     def __str__(self) -> str:
         return f"{self.course_title} {self.course_version}, {self.completed_at:%Y-%m-%d}"

@@ -28,11 +28,14 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Everything `standing_of` reads, in two queries however many enrolments there are."""
         return self.with_completion().prefetch_related("records")
 
-    def at_step(self, step_key: uuid.UUID) -> EnrolmentQuerySet:
-        """With the record of one step beside it (`enrolment.here`), so that a write costs one read."""
+    def latest_cycle_at(self, step_key: uuid.UUID) -> Enrolment | None:
+        """With the record of one step beside it, in the same query: `enrolment.here`, or None."""
         here = FilteredRelation("records", condition=Q(records__step_key=step_key))
         # mypy's plugin knows the fields, not what is annotated.
-        return self.annotate(here=here).select_related("here")  # type: ignore[misc]
+        enrolment = self.annotate(here=here).select_related("here").latest_cycle()  # type: ignore[misc]
+        if enrolment:
+            enrolment.here = getattr(enrolment, "here", None)
+        return enrolment
 
 
 class Enrolment(models.Model):
@@ -46,6 +49,7 @@ class Enrolment(models.Model):
     attestation = models.TextField(_("attestation as ticked"), blank=True)
     attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
 
+    here: StepRecord | None  # set by `latest_cycle_at` only
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

@@ -53,11 +53,8 @@ def key_of(request: HttpRequest) -> str | None:
 
 
 def is_a_page_of_the_website(request: HttpRequest) -> bool:
-    """What other views show may have to change at once, such as a certificate's state.
-
-    Wagtail's previews pass through here without an address of their own.
-    """
-    return getattr(request.resolver_match, "view_name", "") == "wagtail_serve"
+    """Wagtail's previews pass through here without an address of their own."""
+    return getattr(request.resolver_match, "view_name", "") in {"wagtail_serve", "steps:course"}
 
 
 def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from curriculum.models import Lesson
+from curriculum.outline import outline_of
 from progress import recording
 from progress.signals import course_completed
 from tests.progress.outlines import an_outline
@@ -56,3 +58,38 @@ def award_fails():
     course_completed.connect(break_down)
     yield
     course_completed.disconnect(break_down)
+
+
+SCENARIO = {
+    "title": "A late arrival",
+    "introduction": "",
+    "scenes": [
+        {"scene": "start", "text": "<p>It is late.</p>", "choices": [{"choice": "Tell the manager", "to": "told"}]},
+        {"scene": "told", "text": "<p>She knows what to do.</p>", "choices": []},
+    ],
+    "required": True,
+}
+
+
+@pytest.fixture
+def story(course):
+    """The first lesson of `course`, with a story that must be finished."""
+    lesson = Lesson.objects.get(slug="lesson-one")
+    lesson.body = [*lesson.body.raw_data, {"type": "scenario", "id": "late-arrival", "value": SCENARIO}]
+    lesson.save_revision().publish()
+    return lesson
+
+
+@pytest.fixture
+def steps(course):
+    """The three steps of `course`, as its outline has them now."""
+    return outline_of(course).steps
+
+
+FINISHED_STORY = {"block": "late-arrival", "ending": "told"}
+
+
+@pytest.fixture
+def htmx():
+    """What htmx adds to its requests."""
+    return {"HX-Request": "true"}

@@ -10,8 +10,8 @@ from tests.progress.outlines import a_step, an_outline
 
 def finish(enrolment, outline):
     for step in outline.steps:
-        completion = recording.mark_done(enrolment, step, outline)
-    return completion
+        standing = recording.mark_done(enrolment, step, outline)
+    return standing.completion
 
 
 def test_enrolling_twice_gives_the_same_cycle(learner, outline):
@@ -129,7 +129,8 @@ def test_a_passed_quiz_is_done(learner):
 def test_a_quiz_not_passed_yet_is_not_done(learner):
     outline = an_outline(a_step("check", kind="quiz"))
     enrolment = recording.enrol(learner, outline)
-    assert recording.record_score(enrolment, outline.steps[0], outline, Decimal(40), passed=False) is None
+    standing = recording.record_score(enrolment, outline.steps[0], outline, Decimal(40), passed=False)
+    assert (standing.done, standing.completion) == (frozenset(), None)
 
 
 def test_the_best_score_counts_and_passed_stays_passed(learner):

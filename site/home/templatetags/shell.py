@@ -32,7 +32,10 @@ def other_languages(context: Context) -> list[dict[str, str]]:
     page, request = context.get("page"), context.get("request")
     if request is None:
         return []
-    found = page_addresses(page, request) if isinstance(page, Page) else view_addresses(request)
+    if "translations" in context:  # a page that knows them already
+        found = context["translations"]
+    else:
+        found = page_addresses(page, request) if isinstance(page, Page) else view_addresses(request)
     return [
         {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "address": address}
         for code, address in found
@@ -46,7 +49,7 @@ def page_addresses(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def view_addresses(request: HttpRequest) -> list[tuple[str, str]]:
-    offered = cache.get_or_set("home:languages", published_languages, LANGUAGES_KEPT_SECONDS) or []
+    offered = cache.get_or_set("home:languages", published_languages, LANGUAGES_KEPT_SECONDS)
     return [(code, translate_url(request.get_full_path(), code)) for code in offered if code != get_language()]
 
 

@@ -1,0 +1,89 @@
+"""Where in a course an address is, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.models import Page
+
+from curriculum.models import Lesson
+from curriculum.outline import Outline, OutlineModule, OutlineStep, outline_at, outline_for
+from curriculum.stamped_cache import OUTLINES, recall
+
+
+@dataclass(frozen=True)
+class Place:
+    """One step of one course."""
+
+    outline: Outline
+    module: OutlineModule
+    step: OutlineStep
+
+    @property
+    def siblings(self) -> list[OutlineStep]:
+        """The steps of its kind in its module: lesson two of three, whatever quiz comes after them."""
+        return [step for step in self.module.steps if step.kind == self.step.kind]
+
+    @property
+    def number(self) -> int:
+        return self.siblings.index(self.step) + 1
+
+    @property
+    def after(self) -> OutlineStep | None:
+        return self.outline.neighbours(self.step.key)[1]
+
+    def address(self, action: str) -> str:
+        """Where the page's forms go: `done` or `beat`."""
+        return reverse(f"steps:{action}", args=[self.outline.slug, self.module.slug, self.step.slug])
+
+
+def place_at(course: str, module: str, step: str) -> Place | None:
+    """The published step at this address in the language of the page. No query once the outline is cached."""
+    outline = outline_at(course, get_language() or "")
+    found = outline.step_at(module, step) if outline else None
+    if outline is None or found is None:
+        return None
+    parent = outline.module_of(found.key)
+    return Place(outline, parent, found) if parent else None
+
+
+def page_of(place: Place) -> Page:
+    """One query for a lesson; what other kinds there are, rooms above know."""
+    pages = Lesson.objects.all() if place.step.kind == Lesson.kind else Page.objects.specific()
+    return get_object_or_404(pages.live(), pk=place.step.page_id)
+
+
+def through_wagtail(page: Page, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Our answer to those an editor lets in; Wagtail's to the others (sign in, a password)."""
+
+    def serve(*args: Any) -> HttpResponse:
+        return answer()
+
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        serve = hook(serve)
+    return serve(page, request, [], {})
+
+
+def translations_of(place: Place) -> list[tuple[str, str]]:
+    """The languages this step is also published in, with its address there."""
+    return recall(
+        OUTLINES, f"progress:translations:{place.outline.language}:{place.step.key}", lambda: find_them(place)
+    )
+
+
+def find_them(place: Place) -> list[tuple[str, str]]:
+    others = (outline_for(place.outline.key, code) for code, name in settings.LANGUAGES)
+    steps = {outline.language: outline.step(place.step.key) for outline in others if outline}
+    return [
+        (language, step.url)
+        for language, step in steps.items()
+        if step and language != place.outline.language and not step.is_restricted
+    ]

@@ -1,0 +1,22 @@
+"""Who reads this page, asked without opening a session for visitors who have none."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from people.models import User
+
+
+class ReaderRequest(HttpRequest):
+    """A request as the middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
+def reader_of(request: HttpRequest) -> User | None:
+    """The person signed in (a guest too), or None. A page for visitors stays the same for all of them."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None

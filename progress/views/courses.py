@@ -1,0 +1,35 @@
+"""A course's own page, which shows those who have begun where to go on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from wagtail.views import serve
+
+from curriculum.models import Course
+from curriculum.outline import Outline, outline_at
+from people.models import User
+from progress.models import Enrolment
+from progress.places import through_wagtail
+from progress.readers import reader_of
+from progress.standing import Standing, standing_of
+
+
+def course(request: HttpRequest, course: str) -> HttpResponseBase:
+    """Visitors get the same page as everyone, without a look at the session."""
+    reader = reader_of(request)
+    outline = outline_at(course, get_language() or "") if reader else None
+    standing = begun(reader, outline) if reader and outline else None
+    if standing is None:
+        return serve(request, f"courses/{course}/")
+    page = get_object_or_404(Course.objects.live(), pk=standing.outline.course_id)
+    context = {**page.get_context(request), "standing": standing}
+    return through_wagtail(page, request, partial(render, request, "progress/course.html", context))
+
+
+def begun(reader: User, outline: Outline) -> Standing | None:
+    enrolment = Enrolment.objects.of(reader).in_course(outline.key).with_completion().latest_cycle()
+    return standing_of(enrolment, outline) if enrolment else None

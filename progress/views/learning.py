@@ -1,0 +1,58 @@
+"""A learner's own pages: their courses, and the end of one."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from curriculum.outline import Outline
+from progress import recording
+from progress.forms import ClosingForm
+from progress.models import Completion
+from progress.readers import reader_of
+from progress.taken_courses import TakenCourse, taken_course, taken_courses, to_go_on_with
+
+
+@never_cache
+@require_safe
+def learning(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    if reader is None:
+        return render(request, "progress/learning_visitor.html")
+    taken = taken_courses(reader)
+    context = {
+        "courses": to_go_on_with(taken),
+        "withdrawn": [course for course in taken if course.outline is None and not course.completion],
+        "completions": Completion.objects.of(reader).newest_first().select_related("certificate"),
+    }
+    return render(request, "progress/learning.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def finish(request: HttpRequest, course_key: uuid.UUID) -> HttpResponse:
+    """What is missing, then the closing statement, then the end."""
+    reader = reader_of(request)
+    if reader is None:
+        return redirect("progress:learning")
+    taken = taken_course(reader, course_key)
+    if taken and taken.completion:
+        return render(request, "progress/finished.html", {"taken": taken, "completion": taken.completion})
+    if taken is None or taken.standing is None:
+        raise Http404
+    if not taken.standing.all_steps_done:
+        return render(request, "progress/not_finished_yet.html", {"taken": taken, "standing": taken.standing})
+    return close(request, taken, taken.standing.outline)
+
+
+def close(request: HttpRequest, taken: TakenCourse, outline: Outline) -> HttpResponse:
+    attestation = "" if taken.enrolment.attested_at else outline.attestation
+    form = ClosingForm(request.POST if request.method == "POST" else None, attestation=attestation)
+    if form.is_valid():
+        recording.attest(taken.enrolment, outline, attestation)
+        return redirect(taken.finish_address)
+    return render(request, "progress/finish.html", {"taken": taken, "form": form}, status=422 if form.errors else 200)

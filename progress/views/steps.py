@@ -1,0 +1,119 @@
+"""A step on a learner's screen, and what they do there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+from wagtail.views import serve
+
+from curriculum.models import Lesson
+from curriculum.rendering import UnknownBlock, read_answer, render_answered
+from people.guests import learner_for
+from progress import recording
+from progress.active_time import read_opening
+from progress.lesson_page import lesson_page, reading_of
+from progress.models import Enrolment
+from progress.places import Place, page_of, place_at, through_wagtail
+from progress.readers import ReaderRequest, reader_of
+from progress.taken_courses import finish_address
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: ReaderRequest, course: str, module: str, step: str) -> HttpResponseBase:
+    """GET shows a lesson; POST answers one of its blocks. Quizzes and unknown addresses answer for themselves."""
+    place = place_at(course, module, step)
+    if place is None:
+        return serve(request, f"courses/{course}/{module}/{step}/")
+    page = page_of(place)
+    if not isinstance(page, Lesson):
+        answer = partial(page.serve, request)
+    else:
+        answer = partial(take_answer if request.method == "POST" else show, request, place, page)
+    return through_wagtail(page, request, answer) if place.step.is_restricted else answer()
+
+
+def show(request: ReaderRequest, place: Place, page: Lesson) -> HttpResponse:
+    reading = reading_of(reader_of(request), place)
+    if reading.enrolment:
+        recording.open_step(reading.enrolment, place.step)
+    problems = reading.what_waits() if "waiting" in request.GET else {}
+    return lesson_page(request, reading, page, problems)
+
+
+def take_answer(request: ReaderRequest, place: Place, page: Lesson) -> HttpResponse:
+    block_id = request.POST.get("block", "")
+    try:
+        answer = read_answer(page, block_id, request.POST)
+    except UnknownBlock as error:
+        raise Http404 from error
+    except ValidationError as error:
+        return ask_again(request, place, page, {block_id: " ".join(error.messages)})
+    is_first = request.user.is_anonymous
+    enrolment = recording.enrol(learner_for(request), place.outline, at=place.step)
+    opened_at = read_opening(request.POST.get("opened", ""), place.step)
+    saved = recording.record_answer(enrolment, place.step, block_id, answer, opened_at)
+    if not request.htmx:
+        return redirect(f"{request.path}#block-{block_id}")
+    html = render_answered(page, block_id, answer, request)
+    context = {"html": html, "saved_at": saved.answered_at, "is_first": is_first}
+    return render(request, "progress/answered.html", context)
+
+
+def ask_again(request: ReaderRequest, place: Place, page: Lesson, problems: dict[str, str]) -> HttpResponse:
+    """The answer could not be read; everything else on the page stays as it is."""
+    if not request.htmx:
+        return lesson_page(request, reading_of(reader_of(request), place), page, problems, status=422)
+    [(block_id, problem)] = problems.items()
+    return HttpResponse(render_answered(page, block_id, {}, request, problem), status=422)
+
+
+@require_POST
+def done(request: ReaderRequest, course: str, module: str, step: str) -> HttpResponseBase:
+    place = place_at(course, module, step)
+    if place is None or place.step.kind != Lesson.kind:
+        raise Http404
+    answer = partial(take_done, request, place)
+    return through_wagtail(page_of(place), request, answer) if place.step.is_restricted else answer()
+
+
+def take_done(request: ReaderRequest, place: Place) -> HttpResponse:
+    try:
+        address = finish_step(request, place)
+    except recording.StepNotReady as waiting:
+        return still_waiting(request, place, waiting.missing)
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def finish_step(request: ReaderRequest, place: Place) -> str:
+    """Mark the lesson as done and say where to go on."""
+    if request.user.is_anonymous and place.step.required_blocks:
+        raise recording.StepNotReady(place.step, list(place.step.required_blocks))
+    enrolment = recording.enrol(learner_for(request), place.outline)
+    was_complete = getattr(enrolment, "completion", None) is not None
+    opened_at = read_opening(request.POST.get("opened", ""), place.step)
+    standing = recording.mark_done(enrolment, place.step, place.outline, opened_at)
+    following = place.after if was_complete else standing.step_after(place.step.key)
+    return following.url if following else finish_address(place.outline.key)
+
+
+def still_waiting(request: ReaderRequest, place: Place, missing: list[str]) -> HttpResponse:
+    """Which parts still wait for an answer. What was chosen and not yet sent stays on the page."""
+    if not request.htmx:
+        return redirect(f"{place.step.url}?waiting=1#block-{missing[0]}")
+    return render(request, "progress/still_waiting.html", {"missing": missing}, status=422)
+
+
+@require_POST
+def beat(request: ReaderRequest, course: str, module: str, step: str) -> HttpResponse:
+    """The page is visible and in use. Someone who has not begun the course is not followed."""
+    place, reader = place_at(course, module, step), reader_of(request)
+    if place and reader:
+        enrolments = Enrolment.objects.of(reader).in_course(place.outline.key)
+        if enrolment := enrolments.latest_cycle_at(place.step.key):
+            recording.record_beat(enrolment, place.step)
+    return HttpResponse(status=204)

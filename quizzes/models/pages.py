@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -14,8 +15,10 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
 from curriculum.models import Course, Step
+from curriculum.outline import Outline, outline_of
 from progress.models import Enrolment
 from quizzes.draws import DrawBlock
+from quizzes.models.attempts import Attempt
 from quizzes.questions import QUESTION_BLOCKS, Content
 
 
@@ -76,16 +79,26 @@ class Quiz(Step):
     # What is shown ----------------------------------------------------------------------------------------------
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        user = getattr(request, "user", None)
-        enrolment = None
-        if user is not None and user.is_authenticated:
-            enrolment = Enrolment.objects.of(user).in_course(self.course.translation_key).latest_cycle()
-        attempts = list(enrolment.attempts.at_quiz(self.translation_key)) if enrolment else []
+        outline = outline_of(self.course)
+        attempts = self.attempts_of(request, outline)
+        before, after = outline.neighbours(self.translation_key)
         return {
             **super().get_context(request, *args, **kwargs),
+            "outline": outline,
+            "module": outline.module_of(self.translation_key),
+            "number": outline.number_of(self.translation_key),
+            "before": before,
+            "after": after,
             "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
             "earlier_attempts": [attempt for attempt in attempts if not attempt.is_open],
         }
+
+    def attempts_of(self, request: HttpRequest, outline: Outline) -> list[Attempt]:
+        """The reader's attempts in their present cycle of the course. Visitors have none, and get no session."""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return []
+        enrolment = Enrolment.objects.of(request.user).in_course(outline.key).latest_cycle()
+        return list(enrolment.attempts.at_quiz(self.translation_key)) if enrolment else []
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "quizzes/preview.html" if mode_name == "questions" else self.get_template(request)

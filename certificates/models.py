@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-import secrets
+import datetime as dt
+import zoneinfo
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.storage import Storage, storages
 from django.db import models
-from django.utils import timezone
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from certificates.codes import as_printed, new_code
+from people.models import User
 from progress.models import Completion
 
-# As for guest passes: no vowels and no look-alikes. Checks are rate-limited too.
-ALPHABET = "CDFGHJKMNPQRTWXY34679"
 
-
-def new_code() -> str:
-    """A code of 30 letters in a 21-letter alphabet: 131 bits, so that none can be guessed or counted up to."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(30))
-
-
-def private_storage():
+def private_storage() -> Storage:
     return storages["private"]
 
 
+def pdf_path(certificate: Certificate, filename: str) -> str:
+    return f"certificates/{certificate.issued_on:%Y/%m}/{certificate.file_name}"
+
+
 class CertificateQuerySet(models.QuerySet["Certificate"]):
-    def of(self, learner) -> CertificateQuerySet:
-        return self.filter(learner=learner)
+    def of(self, learner: User | AnonymousUser) -> CertificateQuerySet:
+        """What `learner` may see and download. A visitor has none, also not those whose learner is gone."""
+        return self.filter(learner_id=learner.pk) if learner.pk else self.none()
+
+    def valid(self, on: dt.date | None = None) -> CertificateQuerySet:
+        day = on or timezone.localdate()
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day), revoked_at=None, replaced_by=None)
 
 
 class Certificate(models.Model):
+    """Keeps everything printed on it, so that it can be checked and printed again when course and learner are gone.
+
+    `facts` (written by `certificates.awarding`): language, version, minutes, active_minutes, score, modules,
+    attestation, site_name, site_address, time_zone, paper.
+    """
+
     class State(models.TextChoices):
         VALID = "valid", _("Valid")
         EXPIRED = "expired", _("Expired")
@@ -53,7 +67,7 @@ class Certificate(models.Model):
     replaced_by = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces"
     )
-    pdf = models.FileField(_("file"), storage=private_storage, upload_to="certificates/%Y/%m", blank=True)
+    pdf = models.FileField(_("file"), storage=private_storage, upload_to=pdf_path, max_length=200, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
@@ -61,9 +75,13 @@ class Certificate(models.Model):
         ordering = ["-issued_on", "-pk"]
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
+        permissions = [("revoke_certificate", "Can revoke certificate")]
 
     def __str__(self) -> str:
         return f"{self.course_title}: {self.holder_name or self.code}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("certificates:holder", args=[self.code])
 
     @property
     def state(self) -> Certificate.State:
@@ -71,6 +89,40 @@ class Certificate(models.Model):
             return self.State.REVOKED
         if self.replaced_by_id:
             return self.State.REPLACED
-        if self.expires_on and self.expires_on < timezone.localdate():
+        if self.expires_on and self.expires_on < self.today:
             return self.State.EXPIRED
         return self.State.VALID
+
+    @property
+    def today(self) -> dt.date:
+        """The day where the certificate was issued: its last valid day ends at midnight there."""
+        return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.facts.get("time_zone", settings.TIME_ZONE)))
+
+    @property
+    def printed_code(self) -> str:
+        return as_printed(self.code)
+
+    @property
+    def file_name(self) -> str:
+        """Neutral, because others see it in a list of downloads."""
+        return f"certificate-{self.code[:5].lower()}.pdf"
+
+    @property
+    def is_printed(self) -> bool:
+        """The file has been made, so the name on it is fixed."""
+        return bool(self.pdf)
+
+    @property
+    def verification_path(self) -> str:
+        with translation.override(self.facts.get("language", settings.LANGUAGE_CODE)):
+            return reverse("certificates:verify", args=[self.code])
+
+    @property
+    def verification_address(self) -> str:
+        """As printed: the site's address on the day of issue."""
+        return self.facts.get("site_address", settings.WAGTAILADMIN_BASE_URL).rstrip("/") + self.verification_path
+
+    @property
+    def verification_page(self) -> str:
+        """Where a code is typed, as people say it: without the part browsers add themselves."""
+        return urlsplit(self.verification_address).netloc + "/verify/"

@@ -53,6 +53,10 @@ has_pango || need \
     "Certificates need the Pango library: please install it (Debian/Ubuntu: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango)." \
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
+# Names in Canadian syllabics: no Python package has these letters. Without them such names are reported before printing.
+has_syllabics() { compgen -G "/usr/share/fonts/*/NotoSansCanadianAboriginal-Regular.ttf" || compgen -G "/usr/share/fonts/*/noto/NotoSansCanadianAboriginal-Regular.ttf"; } >/dev/null
+has_syllabics || apt_install fonts-noto-core || say "Without the fonts of Noto (fonts-noto-core), names in Canadian syllabics cannot be printed."
+
 command -v msgfmt >/dev/null || apt_install gettext || say "Without gettext the interface stays in English."
 
 if [ "${1:-}" = --tests ]; then

@@ -178,6 +178,8 @@ ACCOUNT_RATE_LIMITS = {
     "resume": "30/m/ip",
     "signup": "100/m/ip",
 }
+# Of a certificate's code, per address; right ones are not counted.
+WRONG_CODES_PER_MINUTE = 30
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

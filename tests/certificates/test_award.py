@@ -1,0 +1,96 @@
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from certificates.awarding import award
+from certificates.models import Certificate
+from people.guests import claim
+from people.models import Membership, Organisation, Role
+from progress.signals import course_completed
+from tests.certificates.conftest import NOON, TORONTO
+
+
+def test_completing_a_course_awards_a_certificate(complete, learner):
+    course_completed.send(sender=None, completion=complete(learner))
+    assert learner.certificates.get().holder_name == "Lea Learner"
+
+
+def test_awarding_twice_gives_the_same_certificate(complete, learner):
+    completion = complete(learner)
+    assert award(completion) == award(completion)
+    assert Certificate.objects.count() == 1
+
+
+def test_the_database_allows_one_certificate_a_completion(certificate):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Certificate.objects.create(completion=certificate.completion, issued_on=certificate.issued_on)
+
+
+def test_a_new_cycle_has_a_certificate_of_its_own(certify, learner):
+    first, second = certify(learner, cycle=1), certify(learner, cycle=2)
+    assert first.code != second.code and learner.certificates.count() == 2
+
+
+def test_facts_are_frozen(certificate, settings):
+    settings.SITE_NAME = "Another name"
+    certificate.completion.enrolment.delete()
+    certificate.refresh_from_db()
+    assert certificate.completion is None
+    assert certificate.facts["site_name"] == "Plainsight" and certificate.facts["score"] == 90
+    assert certificate.facts["active_minutes"] == 34 and len(certificate.facts["modules"]) == 3
+
+
+def test_the_date_is_that_of_the_organisation_not_of_greenwich(complete, learner):
+    vancouver = Organisation.add_root(name="Coast Hotel", kind="employer", time_zone="America/Vancouver")
+    Membership.objects.create(user=learner, organisation=vancouver, role=Role.LEARNER)
+    late = dt.datetime(2026, 12, 1, 2, 30, tzinfo=TORONTO)
+    assert award(complete(learner, completed_at=late)).issued_on == dt.date(2026, 11, 30)
+
+
+def test_without_an_organisation_the_date_is_that_of_the_site(complete, guest):
+    late = dt.datetime(2026, 12, 1, 3, 30, tzinfo=dt.UTC)
+    assert award(complete(guest, completed_at=late)).issued_on == dt.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expires"),
+    [
+        ((2026, 11, 24), 12, (2027, 11, 24)),
+        ((2028, 2, 29), 12, (2029, 2, 28)),
+        ((2028, 2, 29), 48, (2032, 2, 29)),
+        ((2027, 1, 31), 1, (2027, 2, 28)),
+        ((2026, 12, 31), 6, (2027, 6, 30)),
+    ],
+)
+def test_it_expires_that_many_months_later(complete, learner, day, months, expires):
+    completed_at = dt.datetime(*day, 12, tzinfo=TORONTO)
+    assert award(complete(learner, completed_at, valid_months=months)).expires_on == dt.date(*expires)
+
+
+def test_without_a_term_it_never_expires(complete, learner):
+    certificate = award(complete(learner, NOON, valid_months=None))
+    assert certificate.expires_on is None and certificate.state == "valid"
+
+
+def test_a_guest_is_asked_for_the_name(complete, guest):
+    guest.display_name = "River"
+    assert award(complete(guest)).holder_name == ""
+
+
+def test_an_account_whose_name_cannot_be_printed_is_asked_too(complete, learner):
+    learner.display_name = "Lea 🦊"
+    assert award(complete(learner)).holder_name == ""
+
+
+def test_an_account_claims_its_guests_certificate(certify, guest, learner):
+    certificate = certify(guest, "River Stone")
+    claim(guest, learner)
+    certificate.refresh_from_db()
+    assert certificate.learner == learner and certificate.holder_name == "River Stone"
+
+
+def test_a_certificate_outlives_its_guest(certify, guest, client):
+    certificate = certify(guest, "River Stone")
+    guest.delete()
+    assert client.get(certificate.verification_path).status_code == 200

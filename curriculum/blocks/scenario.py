@@ -43,6 +43,15 @@ class Story(StructValue):
         return [scene["scene"] for scene in self["scenes"] if not scene["choices"]]
 
     @property
+    def numbered(self) -> list[tuple[int, StructValue, list[tuple[StructValue, int | None]]]]:
+        """Scenes with their numbers, and with the number each choice leads to: on paper one turns to it."""
+        places = {scene["scene"]: number for number, scene in enumerate(self["scenes"], 1)}
+        return [
+            (number, scene, [(choice, places.get(choice["to"])) for choice in scene["choices"]])
+            for number, scene in enumerate(self["scenes"], 1)
+        ]
+
+    @property
     def start(self) -> str:
         return self["scenes"][0]["scene"] if self["scenes"] else ""
 

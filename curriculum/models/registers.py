@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from curriculum.choices import Verification
+from curriculum.validators import link_of, validate_number, validate_region
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -20,14 +23,39 @@ class RegisterQuerySet(models.QuerySet):
         """What learners may be shown."""
         return self.filter(status=Verification.VERIFIED)
 
+    def due(self, on: datetime.date | None = None) -> RegisterQuerySet:
+        """What somebody has to look at again by now."""
+        return self.filter(**{f"{self.model.DUE_FIELD}__lte": on or timezone.localdate()})
 
-class FactQuerySet(RegisterQuerySet):
-    def due_for_review(self, on: datetime.date | None = None) -> FactQuerySet:
-        return self.filter(review_by__lte=on or timezone.localdate())
+
+class RegisterEntry(models.Model):
+    """What every entry has: whether it may be shown, and when to look at it again."""
+
+    DUE_FIELD: ClassVar[str]
+
+    status = models.CharField(_("status"), max_length=20, choices=Verification.choices, default=Verification.UNVERIFIED)
+    note = models.TextField(_("note for editors"), blank=True)
+
+    objects = RegisterQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether learners may be shown it."""
+        return self.status == Verification.VERIFIED
+
+    @property
+    def due_on(self) -> datetime.date | None:
+        return getattr(self, self.DUE_FIELD)
+
+    @property
+    def is_due(self) -> bool:
+        return self.due_on is not None and self.due_on <= timezone.localdate()
 
 
-@register_snippet
-class Fact(index.Indexed, models.Model):
+class Fact(index.Indexed, RegisterEntry):
     """A statement with its source; lessons cite it by its short id instead of repeating a figure."""
 
     key = models.SlugField(_("id"), max_length=40, unique=True, help_text=_("Short and lasting, such as F4."))
@@ -36,11 +64,9 @@ class Fact(index.Indexed, models.Model):
     address = models.URLField(_("address of the source"), max_length=500, blank=True)
     year = models.CharField(_("year"), max_length=20, blank=True)
     audiences = models.JSONField(_("audiences"), default=list, blank=True)
-    status = models.CharField(_("status"), max_length=20, choices=Verification.choices, default=Verification.UNVERIFIED)
-    note = models.TextField(_("note for editors"), blank=True)
     review_by = models.DateField(_("review by"))
 
-    objects = FactQuerySet.as_manager()
+    DUE_FIELD = "review_by"
 
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("status")]),
@@ -59,11 +85,6 @@ class Fact(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.key}: {self.wording}"
 
-    @property
-    def is_verified(self) -> bool:
-        """Whether learners may be shown it."""
-        return self.status == Verification.VERIFIED
-
 
 class HelpServiceQuerySet(RegisterQuerySet):
     def for_region(self, region: str) -> HelpServiceQuerySet:
@@ -73,8 +94,7 @@ class HelpServiceQuerySet(RegisterQuerySet):
         return self.filter(Q(region__in=around) | Q(region=""))
 
 
-@register_snippet
-class HelpService(index.Indexed, models.Model):
+class HelpService(index.Indexed, RegisterEntry):
     """A help line or reporting body, checked by a person at intervals."""
 
     class Kind(models.TextChoices):
@@ -87,20 +107,21 @@ class HelpService(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=200)
     description = models.CharField(_("what it is for"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.HELPLINE)
-    region = models.CharField(_("region"), max_length=20, blank=True)
+    region = models.CharField(
+        _("region"), max_length=20, blank=True, validators=[validate_region], help_text=_("Blank for anywhere.")
+    )
     languages = models.CharField(_("languages"), max_length=200, blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    sms = models.CharField(_("text number"), max_length=40, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_number])
+    sms = models.CharField(_("text number"), max_length=40, blank=True, validators=[validate_number])
     sms_keyword = models.CharField(_("text keyword"), max_length=40, blank=True)
     web = models.URLField(_("web address"), max_length=300, blank=True)
     hours = models.CharField(_("hours"), max_length=120, blank=True)
     audience = models.CharField(_("who it serves"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=50)
-    status = models.CharField(_("status"), max_length=20, choices=Verification.choices, default=Verification.UNVERIFIED)
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     next_check = models.DateField(_("next check"), null=True, blank=True)
-    note = models.TextField(_("note for editors"), blank=True)
 
+    DUE_FIELD = "next_check"
     objects = HelpServiceQuerySet.as_manager()
 
     panels = [
@@ -127,16 +148,32 @@ class HelpService(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Nobody is sent to a service that cannot be reached or that nobody has checked."""
+        super().clean()
+        if self.is_verified and not self.verified_on:
+            raise ValidationError({"verified_on": _("Say when a person last checked this service.")})
+        if self.is_verified and not (self.phone or self.sms or self.web):
+            raise ValidationError(
+                _("Give at least one way to reach the service: a phone or text number, or a website.")
+            )
+
     @property
     def phone_link(self) -> str:
-        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        return link_of("tel", self.phone)
+
+    @property
+    def sms_sentence(self) -> str:
+        """“Text HELP to 686868”: what to do, in the words of a button."""
+        if self.sms_keyword:
+            return gettext("Text %(word)s to %(number)s") % {"word": self.sms_keyword, "number": self.sms}
+        return gettext("Text %(number)s") % {"number": self.sms}
 
     @property
     def sms_link(self) -> str:
-        return "sms:" + "".join(sign for sign in self.sms if sign.isdigit() or sign == "+")
+        return link_of("sms", self.sms)
 
 
-@register_snippet
 class GlossaryTerm(index.Indexed, models.Model):
     """A word explained in plain language."""
 

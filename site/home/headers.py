@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.csp import CSP
@@ -23,6 +24,7 @@ CMS_POLICY = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
 }
+FRAMED_BY_THE_DESK = {"frame-ancestors": [CSP.SELF]}
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -34,5 +36,7 @@ class Headers:
         response = self.get_response(request)
         if request.path.startswith(reverse("wagtailadmin_home")) and not hasattr(response, "_csp_config"):
             response._csp_config = CMS_POLICY  # type: ignore[attr-defined] # what Django's own decorator sets
+        elif getattr(request, "is_preview", False):
+            response._csp_config = settings.SECURE_CSP | FRAMED_BY_THE_DESK  # type: ignore[attr-defined]
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

@@ -1,0 +1,103 @@
+"""The registers at the editor's desk: what is due for another look stands out."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn, StatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from curriculum.choices import Verification
+from curriculum.models import Fact, GlossaryTerm, HelpService
+
+SOON = datetime.timedelta(days=30)
+
+STATUS = StatusTagColumn("get_status_display", label=_("Status"), primary=lambda entry: entry.is_verified)
+DUE = StatusFlagColumn("is_due", label=_("Look again"), true_label=_("Due now"))
+
+
+class DueFilterSet(WagtailFilterSet):
+    """Status, and whether someone has to look again."""
+
+    status = ChoiceFilter(label=_("Status"), choices=Verification.choices)
+    due = ChoiceFilter(
+        label=_("Look again"),
+        choices=[("now", _("Due now")), ("soon", _("Due within 30 days"))],
+        method="filter_due",
+    )
+
+    def filter_due(self, entries: QuerySet, name: str, value: str) -> QuerySet:
+        today = timezone.localdate()
+        return entries.due(today if value == "now" else today + SOON)
+
+
+class FactFilterSet(DueFilterSet):
+    class Meta:
+        model = Fact
+        fields = ["status"]
+
+
+class HelpServiceFilterSet(DueFilterSet):
+    class Meta:
+        model = HelpService
+        fields = ["status", "kind", "region"]
+
+
+class FactViewSet(SnippetViewSet):
+    model = Fact
+    icon = "decimal"
+    menu_label = _("Facts")
+    list_display = ["key", Column("wording", label=_("Wording")), STATUS, DateColumn("review_by"), DUE]
+    filterset_class = FactFilterSet
+    copy_view_enabled = False
+
+
+class HelpServiceViewSet(SnippetViewSet):
+    model = HelpService
+    icon = "mobile-alt"
+    menu_label = _("Help services")
+    list_display = ["name", "region", "phone", STATUS, DateColumn("next_check"), DUE]
+    filterset_class = HelpServiceFilterSet
+    copy_view_enabled = False
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Words explained")
+    list_display = ["term", Column("meaning", label=_("Meaning"))]
+    copy_view_enabled = False
+
+
+class RegistersViewSetGroup(SnippetViewSetGroup):
+    items = (FactViewSet, HelpServiceViewSet, GlossaryTermViewSet)
+    menu_label = _("Registers")
+    menu_icon = "clipboard-list"
+    menu_order = 250
+
+
+class DuePanel(Component):
+    """On the first page of the desk: what is due, while anything is."""
+
+    name = "registers_due"
+    template_name = "curriculum/cms/registers_due.html"
+    order = 60
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        facts, services = Fact.objects.due().count(), HelpService.objects.due().count()
+        return {"facts": facts, "services": services}
+
+
+def due_panel_for(request: HttpRequest) -> DuePanel | None:
+    may_look = any(
+        request.user.has_perm(f"curriculum.change_{model._meta.model_name}") for model in (Fact, HelpService)
+    )
+    return DuePanel() if may_look and (Fact.objects.due().exists() or HelpService.objects.due().exists()) else None

@@ -5,6 +5,6 @@ class CurriculumConfig(AppConfig):
     name = "curriculum"
 
     def ready(self) -> None:
-        from curriculum import invalidation, regions  # noqa: F401 - regions listens for changed help services
+        from curriculum import invalidation
 
         invalidation.connect()

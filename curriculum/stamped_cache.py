@@ -35,6 +35,11 @@ def recall_many(stamp_name: str, makers: Mapping[str, Callable[[], Any]]) -> dic
     return fresh | made
 
 
+def current_stamp(stamp_name: str) -> str:
+    """For results that are kept under a key of their own: put it into the key, before they are made."""
+    return cache.get(stamp_name) or _first_stamp(stamp_name)
+
+
 def expire(stamp_names: Iterable[str]) -> None:
     """Results made so far no longer count: from now on, and again once other connections can see what changed."""
     names = list(stamp_names)

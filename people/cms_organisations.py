@@ -118,7 +118,7 @@ class OrganisationViewSet(ModelViewSet):
     menu_label = _("Organisations")
     list_display = [
         TitleColumn("name", label=_("Name"), accessor=indented, url_name="people_organisations:edit"),
-        "get_kind_display",
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
     ]
     delete_view_class = DeleteOrganisationView
     search_fields = ["name"]

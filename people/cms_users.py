@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.ui.tables import Column
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import IndexView as WagtailIndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
@@ -64,6 +66,12 @@ class OwnNameForm(NameEmailForm):
 
 class IndexView(WagtailIndexView):
     search_fields = ["display_name", "email"]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The address tells people apart; the handle says nothing."""
+        address = Column("email", label=_("E-mail address"), sort_key="email", width="30%")
+        return [address if column.name == "username" else column for column in super().columns]
 
     def get_base_queryset(self) -> UserQuerySet:
         """Guests come and go by the thousand; they are nobody's to manage."""

@@ -65,7 +65,6 @@ class User(AbstractUser):
     """A person. E-mail is optional; a guest has neither e-mail nor password."""
 
     wagtail_reference_index_ignore = True  # No page refers to people; Wagtail would queue a task at every save.
-    first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     username = models.CharField(_("handle"), max_length=150, unique=True, default=new_username)
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)  # type: ignore[assignment]
@@ -95,3 +94,6 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+    # One name is all we ask for; this is the one Wagtail greets by.
+    first_name = property(get_short_name)  # type: ignore[assignment]

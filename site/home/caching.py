@@ -16,10 +16,10 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from curriculum.choices import Audience
 from curriculum.regions import region_of
+from curriculum.stamped_cache import BODIES, current_stamp
 from home.shell import has_session
 
 KEPT_SECONDS = 60
-EDITION = "home:edition"
 
 
 class Caching:
@@ -48,13 +48,15 @@ def key_of(request: HttpRequest) -> str | None:
         return None
     if request.GET and (set(request.GET) != {"audience"} or request.GET["audience"] not in Audience.values):
         return None
-    edition = cache.get(EDITION, 0)
-    return f"home:page:{edition}:{region_of(request)}:{request.get_host()}:{request.get_full_path()}"
+    return f"home:page:{current_stamp(BODIES)}:{region_of(request)}:{request.get_host()}:{request.get_full_path()}"
 
 
 def is_a_page_of_the_website(request: HttpRequest) -> bool:
-    """Wagtail's previews pass through here without an address of their own."""
-    return getattr(request.resolver_match, "view_name", "") in {"wagtail_serve", "steps:course"}
+    """What other views show may have to change at once, such as a certificate's state.
+
+    Wagtail's previews pass through here without an address of their own.
+    """
+    return getattr(request.resolver_match, "view_name", "") == "wagtail_serve"
 
 
 def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
@@ -77,9 +79,3 @@ def say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
         patch_cache_control(response, public=True, no_cache=True)
     elif has_session(request):
         patch_cache_control(response, private=True, no_store=True)
-
-
-def forget_pages(**kwargs: object) -> None:
-    """Something that visitors see was published or changed: start a new edition of every kept page."""
-    if not cache.add(EDITION, 1, None):
-        cache.incr(EDITION)

@@ -8,35 +8,38 @@ file of `components/` and `print.css`, in that order, whenever one of them is ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
+Mistakes = list[CheckMessage]
 NAME = "css/plainsight.css"
 COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class JoinedStylesheet(BaseFinder):
-    def __init__(self, app_names: list[str] | None = None, *args, **kwargs) -> None:
+    def __init__(self, app_names: Sequence[str] | None = None, *args: Any, **kwargs: Any) -> None:
         self.source = Path(settings.BASE_DIR) / "static" / "css"
         self.storage = FileSystemStorage(location=Path(settings.DATA_DIR) / "joined")
 
-    def check(self, **kwargs) -> list:
+    def check(self, **kwargs: Any) -> Mistakes:
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path != NAME:
             return []
         return [self.joined()] if find_all else self.joined()
 
-    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         self.joined()
         yield NAME, self.storage
 
-    def parts(self) -> list[Path]:
+    def parts(self) -> Sequence[Path]:
         components = sorted((self.source / "components").glob("*.css"))
         return [self.source / "tokens.css", self.source / "base.css", *components, self.source / "print.css"]
 

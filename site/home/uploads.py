@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils._os import safe_join
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
@@ -28,7 +28,7 @@ ONE_RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
 
 
 @require_safe
-def upload(request: HttpRequest, path: str) -> HttpResponse:
+def upload(request: HttpRequest, path: str) -> HttpResponseBase:
     file = file_at(path)
     size = file.stat().st_size
     part = part_of(size, request.headers.get("Range", ""))
@@ -36,13 +36,16 @@ def upload(request: HttpRequest, path: str) -> HttpResponse:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     # <img> shows an SVG that is "attached" all the same; opened by its address, it is saved instead of run.
-    response = FileResponse(file.open("rb"), content_type=kind, as_attachment=kind not in SHOWN, filename=file.name)
+    content = file.open("rb")
+    response = FileResponse(content, content_type=kind, as_attachment=kind not in SHOWN, filename=file.name)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Last-Modified"] = http_date(file.stat().st_mtime)
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-    return only(part, response, size) if part else response
+    if part:
+        only(part, response, content, size)
+    return response
 
 
 def file_at(path: str) -> Path:
@@ -64,14 +67,12 @@ def part_of(size: int, asked: str) -> range | None:
     return range(int(match[1]), min(int(match[2] or size - 1), size - 1) + 1) if match else None
 
 
-def only(part: range, response: FileResponse, size: int) -> FileResponse:
-    source = response.file_to_stream
-    source.seek(part.start)
-    response.streaming_content = pieces(source, len(part))
+def only(part: range, response: FileResponse, content: BinaryIO, size: int) -> None:
+    content.seek(part.start)
+    response.streaming_content = pieces(content, len(part))
     response.status_code = 206
     response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
     response.headers["Content-Length"] = str(len(part))
-    return response
 
 
 def pieces(source: BinaryIO, left: int) -> Iterator[bytes]:

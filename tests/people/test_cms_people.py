@@ -115,6 +115,20 @@ def test_a_taken_address_in_other_capitals_is_refused(desk, learner):
     assert User.objects.accounts().count() == 2
 
 
+def test_people_are_told_apart_by_address_not_by_handle(desk, learner):
+    page = desk.get(f"{USERS}results/").content.decode()
+    assert learner.email in page and learner.username not in page
+
+
+def test_the_list_says_what_kind_an_organisation_is(desk, school):
+    page = desk.get(f"{ORGANISATIONS}results/").content.decode()
+    assert "Kind" in page and "School" in page and "method" not in page
+
+
+def test_the_desk_greets_by_name(desk, editor):
+    assert editor.username not in desk.get("/cms/").content.decode()
+
+
 def test_guests_are_not_listed(desk, guest):
     assert "Guest" not in desk.get(f"{USERS}results/").content.decode()
 

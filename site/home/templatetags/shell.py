@@ -49,7 +49,7 @@ def page_addresses(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def view_addresses(request: HttpRequest) -> list[tuple[str, str]]:
-    offered = cache.get_or_set("home:languages", published_languages, LANGUAGES_KEPT_SECONDS)
+    offered = cache.get_or_set("home:languages", published_languages, LANGUAGES_KEPT_SECONDS) or []
     return [(code, translate_url(request.get_full_path(), code)) for code in offered if code != get_language()]
 
 

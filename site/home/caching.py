@@ -20,6 +20,7 @@ from curriculum.stamped_cache import BODIES, current_stamp
 from home.shell import has_session
 
 KEPT_SECONDS = 60
+KEPT_VIEWS = {"wagtail_serve", "steps:course"}
 
 
 class Caching:
@@ -56,7 +57,7 @@ def is_a_page_of_the_website(request: HttpRequest) -> bool:
 
     Wagtail's previews pass through here without an address of their own.
     """
-    return getattr(request.resolver_match, "view_name", "") == "wagtail_serve"
+    return getattr(request.resolver_match, "view_name", "") in KEPT_VIEWS
 
 
 def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:

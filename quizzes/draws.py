@@ -25,7 +25,11 @@ class DrawBlock(StructBlock):
         label_format = "{count} × {bank}"
         template = "quizzes/questions/draw.html"
         description = _("So many questions from a bank, other ones for each attempt.")
-        preview_value = {"bank": None, "count": 10, "tags": []}
+
+    def get_preview_value(self) -> StructValue:
+        """Any bank stands for all."""
+        bank = self.child_blocks["bank"].target_model.objects.first()
+        return self.normalize({"bank": bank, "count": 10, "tags": []})
 
     def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)

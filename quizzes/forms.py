@@ -12,14 +12,14 @@ from wagtail.admin.forms import WagtailAdminModelForm
 MOST_TAGS, LONGEST_TAG = 20, 60
 
 
-class TagsField(forms.CharField):
+class TagsField(forms.Field):
     """A list of tags, written with commas between them."""
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:
-        words = (slugify(word, allow_unicode=True) for word in (super().to_python(value) or "").split(","))
+        words = (slugify(word, allow_unicode=True) for word in (value or "").split(","))
         return list(dict.fromkeys(filter(None, words)))
 
     def validate(self, value: list[str]) -> None:

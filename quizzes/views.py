@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from curriculum.outline import outline_of
 from people.guests import learner_for
 from progress import recording
-from quizzes.attempts import answering, reviewing, starting, submitting
+from quizzes.attempts import answering, courses, reviewing, starting, submitting
 from quizzes.models import Attempt, Quiz
 
 
@@ -73,6 +73,7 @@ def show(request: HttpRequest, attempt: Attempt, number: int, problem: str = "")
         "is_saved": bool(given),
         "now": time.time_ns() // 1_000_000,
         "problem": problem,
+        "beat_address": courses.beat_address(attempt),
     }
     return render(request, "quizzes/attempts/question.html", context, status=400 if problem else 200)
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from curriculum.outline import Outline
-from quizzes.attempts.submitting import outline_of_attempt
+from progress.standing import standing_of
+from progress.taken_courses import finish_address
+from quizzes.attempts.courses import outline_of_attempt
 from quizzes.models import Attempt, Quiz
 from quizzes.questions import Feedback
 
@@ -33,7 +35,7 @@ def review_of(attempt: Attempt) -> dict[str, Any]:
         "has_passed": attempt.passed or attempts.filter(passed=True).exists(),
         "quiz": Quiz.objects.live().filter(translation_key=attempt.quiz_key).first(),
         "outline": outline,
-        "next_step": _step_after(outline, attempt) if outline else None,
+        **(_ways_on(attempt, outline) if outline else {}),
     }
 
 
@@ -49,5 +51,7 @@ def _reviewed(attempt: Attempt, number: int, answers: dict[str, Any]) -> Reviewe
     return ReviewedQuestion(number, attempt.render_review(number, given, feedback), feedback)
 
 
-def _step_after(outline: Outline, attempt: Attempt) -> Any:
-    return outline.neighbours(attempt.quiz_key)[1]
+def _ways_on(attempt: Attempt, outline: Outline) -> dict[str, Any]:
+    """What is still to do in the course, or its end."""
+    following = standing_of(attempt.enrolment, outline).step_after(attempt.quiz_key)
+    return {"next_step": following, "finish_address": finish_address(outline.key)}

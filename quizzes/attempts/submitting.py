@@ -7,10 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from curriculum.models import Course
-from curriculum.outline import Outline, OutlineStep, outline_for, outline_of
 from progress.models import Enrolment
 from progress.recording import record_score
+from quizzes.attempts.courses import outline_of_attempt, step_for
 from quizzes.models import Attempt, Response
 
 HUNDRED = Decimal(100)
@@ -47,25 +46,3 @@ def grade(attempt: Attempt) -> Decimal:
         return HUNDRED
     earned = sum(Decimal(repr(response.fraction or 0)) for response in responses.values())
     return (earned * HUNDRED / len(numbers)).quantize(Decimal("0.01"))
-
-
-def outline_of_attempt(attempt: Attempt) -> Outline | None:
-    """The course as it is today, published or not; None if it is gone."""
-    key = attempt.enrolment.course_key
-    if outline := outline_for(key, attempt.content["language"]):
-        return outline
-    course = Course.objects.filter(translation_key=key).first()
-    return outline_of(course) if course else None
-
-
-def step_for(attempt: Attempt, outline: Outline) -> OutlineStep:
-    """The quiz's place in the course; where it has been taken out, as it was when the attempt began."""
-    return outline.step(attempt.quiz_key) or OutlineStep(
-        key=attempt.quiz_key,
-        page_id=0,
-        kind="quiz",
-        slug="",
-        title=attempt.content["title"],
-        url="",
-        minutes=attempt.content["minutes"],
-    )

@@ -7,6 +7,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
 from django.db.models import Max, Q
 from django.http import HttpRequest
@@ -24,8 +25,9 @@ ANSWER_FIELD = "answer"  # the prefix of a question's form fields
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
-    def of(self, learner: User) -> AttemptQuerySet:
-        return self.filter(enrolment__learner=learner)
+    def of(self, learner: User | AnonymousUser) -> AttemptQuerySet:
+        """Nobody's attempts where nobody is signed in."""
+        return self.filter(enrolment__learner_id=learner.pk) if learner.pk else self.none()
 
     def at_quiz(self, quiz_key: uuid.UUID) -> AttemptQuerySet:
         return self.filter(quiz_key=quiz_key).order_by("number")

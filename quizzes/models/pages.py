@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -17,6 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from curriculum.models import Course, Step
 from curriculum.outline import Outline, outline_of
 from progress.models import Enrolment
+from progress.readers import reader_of
 from quizzes.draws import DrawBlock
 from quizzes.models.attempts import Attempt
 from quizzes.questions import QUESTION_BLOCKS, Content
@@ -94,10 +94,9 @@ class Quiz(Step):
         }
 
     def attempts_of(self, request: HttpRequest, outline: Outline) -> list[Attempt]:
-        """The reader's attempts in their present cycle of the course. Visitors have none, and get no session."""
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-            return []
-        enrolment = Enrolment.objects.of(request.user).in_course(outline.key).latest_cycle()
+        """The reader's attempts in their present cycle of the course."""
+        reader = reader_of(request)
+        enrolment = Enrolment.objects.of(reader).in_course(outline.key).latest_cycle() if reader else None
         return list(enrolment.attempts.at_quiz(self.translation_key)) if enrolment else []
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

@@ -169,3 +169,9 @@ def test_what_was_acknowledged_is_committed(client, attempt):
         stored = cursor.fetchone()[0]
     other.close()
     assert (json.loads(stored) if isinstance(stored, str) else stored) == answer_to(attempt, 1)
+
+
+def test_time_spent_on_a_question_is_told_to_the_quizs_own_step(client, quiz, attempt):
+    html = client.get(f"/quizzes/{attempt.pk}/1/").content.decode()
+    assert f'data-heartbeat="{quiz.url}beat/"' in html
+    assert client.post(f"{quiz.url}beat/").status_code == 204

@@ -115,3 +115,8 @@ def test_a_type_previews_itself_in_the_editor(kind):
     html = block.render(block.get_preview_value())
     assert "<fieldset" in html
     assert block.meta.description and block.meta.icon and block.meta.label
+
+
+def test_a_draw_previews_itself_in_the_editor(quiz):
+    block = quiz.questions[0].block
+    assert "10 questions drawn from “Front desk”" in block.render(block.get_preview_value())

@@ -5,4 +5,6 @@ class QuizzesConfig(AppConfig):
     name = "quizzes"
 
     def ready(self) -> None:
-        from quizzes import receivers  # noqa: F401
+        from quizzes import packing, receivers  # noqa: F401
+
+        packing.register()

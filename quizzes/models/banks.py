@@ -60,6 +60,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     difficulty = models.CharField(_("difficulty"), max_length=10, choices=Difficulty.choices, default=Difficulty.MEDIUM)
     objective = models.CharField(_("objective"), max_length=200, blank=True)
     practice = models.BooleanField(_("practice only"), default=False)
+    position = models.PositiveIntegerField(_("position"), default=0, editable=False)  # in the bank's file
 
     objects = QuestionQuerySet.as_manager()
 
@@ -83,7 +84,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["bank", "pk"]
+        ordering = ["bank", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["bank", "key"],

@@ -1,13 +1,16 @@
-"""A lesson with blocks to answer."""
+"""A lesson with blocks to answer, and a pack to load."""
 
 import datetime
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from curriculum.models import Course, Fact, HelpService, Lesson
+from curriculum.models import Course, CourseIndex, Fact, HelpService, Lesson
+from tests.courses import build_home
 from tests.curriculum.bodies import CONVERSATION, SCENARIO
+from tests.curriculum.small_pack import files_of, write_small_pack
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +61,39 @@ def help_line(db) -> HelpService:
     return HelpService.objects.create(
         key="line", name="The Line", phone="1-833-900-1010", region="CA", status="verified", kind="helpline"
     )
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """A folder of their own for the files that a test stores."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def empty_site(db, media):
+    """A home page, a course list and one fact."""
+    build_home().add_child(instance=CourseIndex(title="Courses", slug="courses"))
+    Fact.objects.create(key="F1", wording="It can be work.", source="A report", review_by=datetime.date(2030, 1, 1))
+
+
+@pytest.fixture
+def small_pack(tmp_path):
+    return write_small_pack(tmp_path)
+
+
+@pytest.fixture
+def everything_stored(media):
+    """A function that gives all rows of the site and all its files, to compare."""
+
+    def snapshot() -> tuple:
+        rows = {model._meta.label: list(model.objects.order_by("pk").values()) for model in content_models()}
+        return rows, files_of(media)
+
+    return snapshot
+
+
+def content_models() -> list:
+    labels = {"curriculum", "quizzes", "wagtailcore", "wagtailimages", "wagtaildocs"}
+    return [model for model in apps.get_models() if model._meta.app_label in labels]

@@ -110,6 +110,11 @@ CACHES = {
 }
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+LOGGING = {  # Every saved page runs tasks for search; what they say at their start and end hides everything else.
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"django.tasks": {"level": "WARNING"}},
+}
 
 # Languages ------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Packs: a course as a folder of files. See docs/packs.md."""

@@ -1,0 +1,153 @@
+"""A pack's folder as a tree of files: which page each stands for, in which order, under which key."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from curriculum.packing.kinds import COURSE, MODULE, PageKind, parts, step_kind_of_file
+from curriculum.packing.nodes import Mapping, Node, read_yaml
+from curriculum.packing.problems import Mistake, Problems, Spot
+from curriculum.packing.values import read_key
+
+SLUG = r"[\w-]+"
+NUMBERED = re.compile(rf"(\d+)-({SLUG})")
+FILE_FOLDERS = {"images", "media"}
+NAMESPACE = uuid.UUID("5b0e9c0e-4f0e-5d0a-9a54-0d2f6c1a7e11")
+
+
+def derived_key(*slugs: str) -> uuid.UUID:
+    """The key of a page whose file names none."""
+    return uuid.uuid5(NAMESPACE, "/".join(slugs))
+
+
+@dataclass
+class PageFile:
+    file: str  # its path in the pack
+    kind: PageKind
+    slugs: tuple[str, ...]  # course, module, step
+    node: Mapping | None
+    key: uuid.UUID | None = None
+    children: list[PageFile] = field(default_factory=list)
+
+    @property
+    def slug(self) -> str:
+        return self.slugs[-1]
+
+    def with_descendants(self) -> Iterator[PageFile]:
+        yield self
+        for child in self.children:
+            yield from child.with_descendants()
+
+
+@dataclass
+class Pack:
+    path: Path
+    slug: str
+    course: PageFile
+    parts: dict[str, Node | None]
+
+
+def read_pack(path: Path, problems: Problems) -> Pack:
+    """Everything in the folder, mistakes noted; refused at once where there is no pack to read."""
+    path = path.resolve()
+    if not (path / "course.yaml").is_file():
+        problems.add(Spot("course.yaml"), _("There is no such file in %(folder)s.") % {"folder": path})
+        problems.refuse_if_any()
+    return Reader(path, problems).pack()
+
+
+class Reader:
+    def __init__(self, path: Path, problems: Problems) -> None:
+        self.path = path
+        self.problems = problems
+        self.keys: dict[uuid.UUID, str] = {}
+
+    def pack(self) -> Pack:
+        slug = self.path.name
+        if not re.fullmatch(SLUG, slug):
+            self.problems.add(Spot("course.yaml"), _("The folder's name is the course's address: a-z, 0-9, hyphens."))
+        known = {part.file for part in parts()}
+        course = self.page("course.yaml", COURSE, (slug,))
+        files = dict.fromkeys(known)
+        numbered = []
+        for entry in self.entries(self.path, ""):
+            if entry.is_dir() and NUMBERED.fullmatch(entry.name):
+                numbered.append(entry)
+            elif entry.name in known:
+                files[entry.name] = self.read(entry, entry.name)
+            elif entry.name != "course.yaml" and not (entry.is_dir() and entry.name in FILE_FOLDERS):
+                self.problems.add(Spot(entry.name), _("This does not belong in a pack's folder."))
+        course.children = [self.module(entry, slug) for entry in self.in_order(numbered, "")]
+        return Pack(self.path, slug, course, files)
+
+    def module(self, folder: Path, course: str) -> PageFile:
+        slugs = (course, NUMBERED.fullmatch(folder.name)[2])
+        module = self.page(f"{folder.name}/module.yaml", MODULE, slugs)
+        entries = []
+        for entry in self.entries(folder, f"{folder.name}/"):
+            kind = step_kind_of_file(entry.name)
+            if entry.is_file() and kind and NUMBERED.fullmatch(entry.name.removesuffix(kind.file)):
+                entries.append(entry)
+            elif entry.name != "module.yaml":
+                self.problems.add(Spot(f"{folder.name}/{entry.name}"), _("This does not belong in a module's folder."))
+        module.children = [self.step(entry, slugs) for entry in self.in_order(entries, f"{folder.name}/")]
+        return module
+
+    def step(self, path: Path, slugs: tuple[str, ...]) -> PageFile:
+        kind = step_kind_of_file(path.name)
+        slug = NUMBERED.fullmatch(path.name.removesuffix(kind.file))[2]
+        return self.page(f"{path.parent.name}/{path.name}", kind, (*slugs, slug))
+
+    def page(self, file: str, kind: PageKind, slugs: tuple[str, ...]) -> PageFile:
+        node = self.read(self.path / file, file)
+        page = PageFile(file, kind, slugs, node if isinstance(node, Mapping) else None)
+        if node is not None and page.node is None:
+            self.problems.add(node, _("Write fields here (`name: value`)."))
+        page.key = self.problems.attempt(self.key, page)
+        return page
+
+    def key(self, page: PageFile) -> uuid.UUID:
+        node = page.node.items.get("key") if page.node else None
+        key = read_key(node) if node is not None else derived_key(*page.slugs)
+        if key in self.keys:
+            words = {"file": self.keys[key]}
+            raise Mistake(node or Spot(page.file), _("The key is already that of %(file)s.") % words)
+        self.keys[key] = page.file
+        return key
+
+    def read(self, path: Path, file: str) -> Node | None:
+        if path.is_symlink():
+            self.problems.add(Spot(file), _("This is a symbolic link; put the file itself here."))
+        elif not path.is_file():
+            self.problems.add(Spot(file), _("There is no such file."))
+        else:
+            return read_yaml(path, file, self.problems)
+        return None
+
+    def entries(self, folder: Path, prefix: str) -> Iterator[Path]:
+        """What lies in a folder, without hidden files and notes in Markdown."""
+        for entry in sorted(folder.iterdir()):
+            if entry.name.startswith(".") or entry.suffix == ".md":
+                continue
+            if entry.is_symlink() and entry.is_dir():
+                self.problems.add(Spot(prefix + entry.name), _("This is a symbolic link; put the folder itself here."))
+            else:
+                yield entry
+
+    def in_order(self, entries: list[Path], prefix: str) -> list[Path]:
+        """By number, which may stand once, as may the name after it."""
+        seen: dict[object, str] = {}
+        for entry in entries:
+            number, name = NUMBERED.match(entry.name).groups()
+            for mark in (int(number), name):
+                if mark in seen:
+                    words = {"mark": mark, "other": seen[mark]}
+                    self.problems.add(Spot(prefix + entry.name), _("“%(mark)s” is already taken by %(other)s.") % words)
+                seen[mark] = entry.name
+        return sorted(entries, key=lambda entry: int(NUMBERED.match(entry.name)[1]))

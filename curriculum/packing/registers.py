@@ -1,0 +1,169 @@
+"""Register files (facts, help services, words explained) → snippets. What editors changed on the site stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from curriculum.choices import Audience, Verification
+from curriculum.models import Fact, GlossaryTerm, HelpService
+from curriculum.packing import values
+from curriculum.packing.blocks import Desk, Sheet
+from curriculum.packing.fields import Day, Field, Line, Paragraphs, Words
+from curriculum.packing.memory import Action, Memory, digest_of
+from curriculum.packing.nodes import Mapping, Node, read_yaml
+from curriculum.packing.problems import Mistake, Problems, Spot
+from curriculum.packing.shelves import media_shelf, picture_shelf
+from curriculum.packing.writing import to_yaml
+
+STATUS = Line("status", required=True, choices=Verification.values)
+
+
+@dataclass(frozen=True)
+class Register:
+    file: str
+    heading: str  # the one field of the file, a list of entries
+    name: str  # what an entry calls its key
+    model: type[models.Model]
+    fields: tuple[Field, ...]
+
+    def state(self, entry: models.Model) -> str:
+        sheet = Sheet("")
+        return digest_of(to_yaml({field.name: field.write(entry, sheet) for field in self.fields}))
+
+    def subject(self, entry: models.Model) -> str:
+        return f"{self.model._meta.model_name}:{entry.key}"
+
+
+REGISTERS = (
+    Register(
+        "facts.yaml",
+        "facts",
+        "id",
+        Fact,
+        (
+            Paragraphs("wording", required=True),
+            Line("source", required=True),
+            Line("address"),
+            Line("year"),
+            Words("audiences", choices=Audience.values),
+            STATUS,
+            Paragraphs("note"),
+            Day("review_by", required=True),
+        ),
+    ),
+    Register(
+        "help_services.yaml",
+        "services",
+        "key",
+        HelpService,
+        (
+            Line("name", required=True),
+            *(Line(name) for name in ("description", "region", "languages", "phone", "sms", "sms_keyword", "web")),
+            *(Line(name) for name in ("hours", "audience")),
+            Line("kind", required=True, choices=HelpService.Kind.values),
+            STATUS,
+            Day("verified_on", silence=None),
+            Day("next_check", silence=None),
+            Paragraphs("note"),
+        ),
+    ),
+    Register(
+        "glossary.yaml",
+        "terms",
+        "key",
+        GlossaryTerm,
+        (Line("term", required=True), Paragraphs("meaning", required=True)),
+    ),
+)
+
+
+def load_registers(folder: Path, *, update: bool = False) -> list[str]:
+    """Create what is missing and bring up to date what nobody edited on the site; with `update`, that too. What
+    changed, a line each; PackRefused, and nothing written, if anything is wrong."""
+    problems = Problems()
+    with transaction.atomic():
+        load = RegisterLoad(Path(folder), problems, update)
+        for register in REGISTERS:
+            load.read(register)
+        problems.refuse_if_any()
+    return load.report
+
+
+class RegisterLoad:
+    def __init__(self, folder: Path, problems: Problems, update: bool) -> None:
+        self.folder = folder
+        self.problems = problems
+        self.update = update
+        self.memory = Memory()
+        self.report: list[str] = []
+        self.desk = Desk("", problems, picture_shelf(folder), media_shelf(folder))
+
+    def read(self, register: Register) -> None:
+        path = self.folder / register.file
+        if not path.is_file():
+            self.problems.add(Spot(register.file), _("There is no such file in %(folder)s.") % {"folder": self.folder})
+            return
+        node = read_yaml(path, register.file, self.problems)
+        if node is not None:
+            self.problems.attempt(self.read_entries, register, node)
+
+    def read_entries(self, register: Register, node: Node) -> None:
+        fields = values.read_fields(node, [register.heading], [register.heading], self.problems)
+        seen: set[str] = set()
+        for position, item in enumerate(values.read_items(fields[register.heading]) if fields else [], start=1):
+            self.problems.attempt(self.read_entry, register, item, position, seen)
+
+    def read_entry(self, register: Register, node: Node, position: int, seen: set[str]) -> None:
+        before = self.problems.mishaps
+        required = [register.name, *(field.name for field in register.fields if field.required)]
+        known = [register.name, *(field.name for field in register.fields)]
+        nodes = values.read_fields(node, known, required, self.problems)
+        key = self.read_key(register, node, seen)
+        entry = register.model._default_manager.filter(key=key).first() or register.model(key=key)
+        found = register.state(entry) if entry.pk else None
+        if entry.pk is None and hasattr(entry, "position"):
+            entry.position = position  # the order of the file is the order shown, until an editor says otherwise
+        for field in register.fields:
+            self.fill(entry, field, nodes.get(field.name))
+        if self.problems.mishaps == before:
+            self.save(register, entry, found)
+
+    def read_key(self, register: Register, node: Node, seen: set[str]) -> str:
+        given = node.items.get(register.name) if isinstance(node, Mapping) else None
+        if given is None:
+            raise Mistake(node, _("The field `%(name)s` is missing.") % {"name": register.name})
+        key = values.read_name(given)
+        if key in seen:
+            raise Mistake(given, _("The id “%(id)s” is used twice.") % {"id": key})
+        seen.add(key)
+        return key
+
+    def fill(self, entry: models.Model, field: Field, node: Node | None) -> None:
+        is_given = node is not None and not values.is_empty(node)
+        value: Any = self.problems.attempt(field.read, node, self.desk) if is_given else field.silence
+        if is_given and value is None:
+            return
+        field.store(entry, value)
+        if is_given:
+            self.complain(field.check(entry, value, node))
+
+    def complain(self, found: Iterable) -> None:
+        for place, sentence in found:
+            self.problems.add(place, sentence)
+
+    def save(self, register: Register, entry: models.Model, found: str | None) -> None:
+        subject, wanted = register.subject(entry), register.state(entry)
+        action = self.memory.decide(subject, found, wanted, self.update)
+        if action is Action.WRITE:
+            entry.save()
+            self.report.append(f"{_('updated') if found else _('created')}: {register.file}, {entry.key}")
+        if action in (Action.WRITE, Action.NONE):
+            self.memory.remember(subject, wanted)
+        else:
+            self.report.append(_("kept as edited on the site: %(entry)s") % {"entry": f"{register.file}, {entry.key}"})

@@ -1,0 +1,90 @@
+"""Quizzes and questions in packs: `NN-slug.quiz.yaml`, and what lessons call a question. See docs/packs.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from curriculum.packing import kinds, values
+from curriculum.packing.blocks import Desk, Sheet, read_struct, write_value
+from curriculum.packing.fields import Blocks, Line, Markdown, Number, Truth
+from curriculum.packing.nodes import Mapping, Node
+from curriculum.packing.problems import Excused, Mistake
+from curriculum.packing.references import register_reference
+from quizzes.bank_files import BankFile
+from quizzes.models import Question, QuestionBank, Quiz
+
+
+class BankReference:
+    """A question is known by its id in the pack's own bank, or as `bank/id` in another."""
+
+    def find(self, name: str, pack: str) -> Question | None:
+        bank, _slash, key = name.rpartition("/")
+        return Question.objects.filter(bank__slug=bank or pack, key=key).first()
+
+    def name(self, question: Question, pack: str) -> str:
+        bank = question.bank.slug
+        return question.key if bank == pack else f"{bank}/{question.key}"
+
+
+@dataclass(frozen=True, eq=False)
+class Questions(Blocks):
+    """A quiz's questions, and `draw:` for those it draws; the pack's own bank goes without saying."""
+
+    kind: str = "type"
+
+    def fields_of(self, item: Node) -> Node:
+        return item.items["draw"] if is_draw(item) else item
+
+    def read_item(self, node: Node, desk: Desk, seen: set[str]) -> dict:
+        if not is_draw(node):
+            return super().read_item(node, desk, seen)
+        values.read_fields(node, ["draw"], ["draw"], desk.problems)
+        if (QuestionBank, desk.pack) in desk.excused:
+            raise Excused
+        block = self.blocks["draw"]
+        nodes = values.read_fields(node.items["draw"], block.child_blocks, ["count"], desk.problems)
+        value = read_struct(block, nodes, desk)
+        if "bank" not in nodes:
+            value["bank"] = self.own_bank(node, desk)
+        return {"type": "draw", "value": value}
+
+    def own_bank(self, node: Node, desk: Desk) -> int:
+        if bank := QuestionBank.objects.filter(slug=desk.pack).first():
+            return bank.pk
+        raise Mistake(node, _("There is no bank.yaml to draw from."))
+
+    def write_item(self, child: Any, sheet: Sheet) -> dict:
+        if child.block_type != "draw":
+            return super().write_item(child, sheet)
+        written = write_value(child.block, child.value, sheet)
+        own = {} if written.get("bank") in (sheet.pack, None) else {"bank": written["bank"]}
+        return {"draw": {**own, "count": written.get("count"), "tags": written.get("tags", [])}}
+
+
+def is_draw(node: Node) -> bool:
+    return isinstance(node, Mapping) and "draw" in node.items
+
+
+QUIZ = kinds.PageKind(
+    Quiz,
+    ".quiz.yaml",
+    (
+        Line("title", required=True),
+        Number("minutes", required=True),
+        Line("summary"),
+        Markdown("introduction"),
+        Number("pass_mark", silence=80, always=True),
+        Truth("shuffle_questions", silence=True, always=True),
+        Truth("shuffle_options", silence=True, always=True),
+        Questions("questions", required=True, model=Quiz),
+    ),
+)
+
+
+def register() -> None:
+    kinds.register_step(QUIZ)
+    kinds.register_part(BankFile())
+    register_reference(Question, BankReference())

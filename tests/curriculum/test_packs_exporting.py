@@ -1,0 +1,129 @@
+"""`export_pack` gives back the files that were loaded."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from curriculum.models import Course, Lesson, Module
+from curriculum.packing.exporting import export_pack
+from curriculum.packing.loading import load_pack
+from curriculum.packing.registers import load_registers
+from quizzes.models import Question, QuestionBank
+from tests.curriculum.small_pack import FILES, change, files_of
+
+SHIPPED = Path(settings.BASE_DIR) / "curriculum" / "packs"
+
+pytestmark = pytest.mark.usefixtures("empty_site")
+
+
+@pytest.fixture
+def out(tmp_path) -> Path:
+    return tmp_path / "out"
+
+
+def export(out: Path) -> dict[str, bytes]:
+    return files_of(export_pack(Course.objects.get(), out))
+
+
+def test_what_was_loaded_is_written_back_byte_for_byte(small_pack, out):
+    load_pack(small_pack)
+    assert export(out) == {name: text.encode() for name, text in FILES.items()}
+
+
+@pytest.mark.parametrize("slug", sorted(path.name for path in SHIPPED.iterdir() if path.is_dir()))
+def test_the_packs_that_come_with_the_site_are_stored_as_they_are_exported(slug, out):
+    load_registers(SHIPPED.parent / "registers")
+    load_pack(SHIPPED / slug)
+    exported = files_of(export_pack(Course.objects.get(), out))
+    stored = files_of(SHIPPED / slug)
+    assert exported.keys() == stored.keys()
+    assert [name for name in stored if exported[name] != stored[name]] == []
+    assert load_pack(out / slug) == []
+
+
+def test_an_exported_pack_loads_without_a_change(small_pack, out):
+    load_pack(small_pack)
+    export(out)
+    assert load_pack(out / "small-steps") == []
+
+
+def test_what_an_editor_changed_is_in_the_files(small_pack, out):
+    load_pack(small_pack)
+    lesson = Lesson.objects.get(slug="at-the-desk")
+    lesson.title = "At the front desk: now"
+    lesson.save_revision().publish()
+    assert export(out)["01-first-module/01-at-the-desk.yaml"].startswith(b'title: "At the front desk: now"\n')
+    assert load_pack(out / "small-steps") == []
+
+
+def test_drafts_and_unpublished_pages_are_not_exported(small_pack, out):
+    load_pack(small_pack)
+    lesson = Lesson.objects.get(slug="whom-to-tell")
+    lesson.title = "A draft"
+    lesson.save_revision()
+    Lesson.objects.get(slug="at-the-desk").unpublish()
+    files = export(out)
+    assert files["02-second-module/01-whom-to-tell.yaml"].startswith(b"title: Whom to tell\n")
+    assert "01-first-module/01-check.quiz.yaml" in files
+
+
+def test_a_page_that_changed_its_address_takes_its_key_along(small_pack, out):
+    load_pack(small_pack)
+    lesson = Lesson.objects.get(slug="whom-to-tell")
+    lesson.slug = "who-helps"
+    lesson.save_revision().publish()
+    assert f"key: {lesson.translation_key}\n".encode() in export(out)["02-second-module/01-who-helps.yaml"]
+    assert load_pack(out / "small-steps") == []
+    assert Lesson.objects.get(slug="who-helps").pk == lesson.pk
+
+
+def test_a_course_made_by_hand_can_be_exported_and_loaded(small_pack, out):
+    load_pack(small_pack)
+    module = Module.objects.first()
+    made = Lesson(title="Made by hand", slug="by-hand", minutes=2)
+    made.body = [("text", "<h2>So <b>far</b></h2><ul><li>one</li></ul>"), ("grounding", {"steps": ["Breathe."]})]
+    module.add_child(instance=made)
+    assert b"      ## So **far**\n\n      - one\n" in export(out)["01-first-module/03-by-hand.yaml"]
+    assert load_pack(out / "small-steps") == []
+
+
+def test_writing_over_an_older_pack_removes_files_of_pages_that_are_gone(small_pack):
+    load_pack(small_pack)
+    Module.objects.get(slug="second-module").unpublish()
+    export(small_pack)
+    assert not (small_pack / "02-second-module").exists()
+    assert (small_pack / "01-first-module/module.yaml").is_file()
+
+
+def test_a_question_of_another_bank_is_named_with_its_bank(small_pack, out):
+    load_pack(small_pack)
+    other = QuestionBank.objects.create(slug="shared", title="Shared")
+    question = Question.objects.get(key="border")
+    question.pk, question.bank, question.key = None, other, "shared-one"
+    question.save()
+    change(small_pack, "01-first-module/01-at-the-desk.yaml", "question: one-sign", "question: shared/shared-one")
+    load_pack(small_pack)
+    assert b"question: shared/shared-one\n" in export(out)["01-first-module/01-at-the-desk.yaml"]
+
+
+def test_a_link_to_a_page_is_written_as_its_address_and_found_again(small_pack, out):
+    load_pack(small_pack)
+    address = Lesson.objects.get(slug="whom-to-tell").get_url_parts()[2]
+    change(small_pack, "01-first-module/01-at-the-desk.yaml", "https://example.org/", address)
+    load_pack(small_pack)
+    assert 'linktype="page"' in Lesson.objects.get(slug="at-the-desk").body[0].value.source
+    assert f"[link]({address})".encode() in export(out)["01-first-module/01-at-the-desk.yaml"]
+
+
+def test_the_command_writes_into_a_folder_named_after_the_course(small_pack, out, capsys):
+    load_pack(small_pack)
+    call_command("export_pack", "small-steps", str(out))
+    assert capsys.readouterr().out == f"{out.resolve() / 'small-steps'}\n"
+
+
+def test_the_command_knows_no_other_courses(small_pack, out):
+    load_pack(small_pack)
+    with pytest.raises(CommandError, match=r"Courses: small-steps \(en\)"):
+        call_command("export_pack", "large-steps", str(out))

@@ -49,6 +49,12 @@ def announced():
 
 
 @pytest.fixture
+def unheard(monkeypatch):
+    """Completions that no room above hears of, to count what recording alone costs."""
+    monkeypatch.setattr(course_completed, "receivers", [])
+
+
+@pytest.fixture
 def award_fails():
     """Something that hears of a completion breaks."""
 

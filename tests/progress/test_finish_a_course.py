@@ -123,10 +123,11 @@ def test_the_end_is_calm_and_names_no_score(client_of, learner, course, page):
     client.post(page, TICKED)
     html = client.get(page).content.decode()
     assert "Take a quiet minute" in html
-    assert "85" not in html
+    assert "85 %" not in html
+    assert "score" not in html
 
 
-def test_finishing_costs_few_queries(ready, page, django_assert_max_num_queries):
+def test_finishing_costs_few_queries(ready, page, unheard, django_assert_max_num_queries):
     ready.get(page)
     with django_assert_max_num_queries(12):
         ready.post(page, TICKED)

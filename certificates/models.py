@@ -70,6 +70,7 @@ class Certificate(models.Model):
     pdf = models.FileField(_("file"), storage=private_storage, upload_to=pdf_path, max_length=200, blank=True)
 
     objects = CertificateQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # no page refers to certificates
 
     class Meta:
         ordering = ["-issued_on", "-pk"]
@@ -82,6 +83,13 @@ class Certificate(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:holder", args=[self.code])
+
+    def revoke(self, reason: str) -> bool:
+        """Says whether this call did it: the first reason stays."""
+        standing = Certificate.objects.filter(pk=self.pk, revoked_at=None)
+        done = standing.update(revoked_at=timezone.now(), revocation_reason=reason)
+        self.refresh_from_db()
+        return bool(done)
 
     @property
     def state(self) -> Certificate.State:

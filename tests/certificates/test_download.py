@@ -96,6 +96,7 @@ def test_the_holders_page_costs_little(certificate, client_of, learner, django_a
     client = client_of(learner)
     with django_assert_max_num_queries(5):
         response = client.get(certificate.get_absolute_url())
+    assert "Valid<" in response.text
     assert certificate.printed_code in response.text and "Is the name spelled differently?" in response.text
 
 

@@ -9,6 +9,8 @@ MANAGE := $(PYTHON) manage.py
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
+# Certificates and mails carry the address this very server answers at.
+run: export BASE_URL ?= http://$(HOST):$(PORT)
 run: prepare messages ## Install what is missing, load the starter course and demo people, serve the site
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@$(MANAGE) load_starter --if-empty

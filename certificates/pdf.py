@@ -36,13 +36,16 @@ def page_of(certificate: Certificate, typeface: Typeface) -> str:
 
 
 def facts_to_print(certificate: Certificate, typeface: Typeface) -> dict[str, Any]:
+    name_step = step_for(certificate.holder_name, typeface.name, NAME_STEPS)
+    title_step = step_for(certificate.course_title, typeface.title, TITLE_STEPS)
     return {
         "certificate": certificate,
         "facts": certificate.facts,
         "language": language_of(certificate),
         "qr": qr_of(certificate.verification_address),
-        "name_step": step_for(certificate.holder_name, typeface.name, NAME_STEPS),
-        "title_step": step_for(certificate.course_title, typeface.title, TITLE_STEPS),
+        "name_step": name_step,
+        "title_step": title_step,
+        "wraps": NAME_STEPS[name_step][1] > 1 or TITLE_STEPS[title_step][1] > 1,
     }
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -105,6 +106,16 @@ def test_it_is_one_page_of_its_paper(name, paper):
         [page] = document.pages
         width, height = (float(side) for side in page.mediabox[2:])
     assert (round(width), round(height)) == {"letter": (792, 612), "a4": (842, 595)}[paper]
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_longest_name_and_title_leave_room_for_the_rest(paper):
+    certificate = certificate_with("W" * 200, course_title="WWWWWWW " * 31)
+    certificate.facts["paper"] = paper
+    words = re.findall(r'yMin="([\d.]+)".*yMax="([\d.]+)">(.+?)</word>', text_of(render(certificate), "-bbox"))
+    bottoms = {word: float(bottom) for _top, bottom, word in words}
+    tops = {word: float(top) for top, _bottom, word in words}
+    assert tops["Certificate"] > bottoms["Plainsight"] and bottoms["2026"] < tops["Check"]
 
 
 def test_it_is_an_accessible_file(tmp_path):

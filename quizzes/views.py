@@ -39,7 +39,7 @@ def start(request: HttpRequest, quiz_id: int) -> HttpResponse:
     step = outline.step(quiz.translation_key)
     if step is None:
         raise Http404
-    enrolment = recording.enrol(learner_for(request), outline)
+    enrolment = recording.enrol(learner_for(request), outline, at=step)
     try:
         attempt = starting.start(enrolment, quiz)
     except starting.NothingToAsk:

@@ -140,8 +140,11 @@ function flush() {
 // What the learner does ------------------------------------------------------------------------------------------------
 
 function restore(fields) {
-  for (const input of form.querySelectorAll("[type=radio], [type=checkbox]")) {
-    input.checked = fields.some(([name, value]) => name === input.name && value === input.value);
+  for (const input of form.elements) {
+    if (["hidden", "submit", "fieldset"].includes(input.type)) continue;
+    const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
+    if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
+    else if (values.length) input.value = values[0];
   }
 }
 

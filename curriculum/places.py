@@ -1,12 +1,16 @@
 """Marks in cached HTML where something belongs that differs from reader to reader."""
 
+from __future__ import annotations
+
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from curriculum.regions import region_of, services_in
+from curriculum.stamped_cache import BODIES, recall
 
 TOKEN = "<!-- place: token -->"  # noqa: S105
 SERVICES = "<!-- place: services -->"
@@ -18,6 +22,13 @@ def filled(html: str, request: HttpRequest) -> SafeString:
         field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
         html = html.replace(TOKEN, field)
     if SERVICES in html:
-        services = services_in(region_of(request))
-        html = html.replace(SERVICES, render_to_string("curriculum/help_services.html", {"services": services}))
+        html = html.replace(SERVICES, services_html(region_of(request)))
     return mark_safe(html)  # noqa: S308 - what goes in has been escaped by templates
+
+
+def services_html(region: str) -> SafeString:
+    return recall(
+        BODIES,
+        f"curriculum:services-html:{region}:{get_language()}",
+        lambda: render_to_string("curriculum/help_services.html", {"services": services_in(region)}),
+    )

@@ -125,6 +125,15 @@ def test_help_services_are_those_of_the_readers_region(lesson, help_line, reques
     assert "The US line" in there and "The Line" not in there
 
 
+def test_a_changed_number_is_shown_at_once(lesson, help_line, request_of):
+    lesson = with_body(lesson, HELP)
+    html_of(lesson, request_of())
+    help_line.phone = "988"
+    help_line.save()
+    html = html_of(lesson, request_of())
+    assert 'href="tel:988"' in html and "833" not in html
+
+
 def test_an_unverified_help_service_is_not_shown(lesson, help_line, request_of):
     HelpService.objects.update(status="unverified")
     assert "The Line" not in html_of(with_body(lesson, HELP), request_of())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curriculum.choices import Verification
 from curriculum.models import Fact, GlossaryTerm, HelpService
+from curriculum.models.registers import RegisterQuerySet
 
 SOON = datetime.timedelta(days=30)
 
@@ -34,7 +34,7 @@ class DueFilterSet(WagtailFilterSet):
         method="filter_due",
     )
 
-    def filter_due(self, entries: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_due(self, entries: RegisterQuerySet, name: str, value: str) -> RegisterQuerySet:
         today = timezone.localdate()
         return entries.due(today if value == "now" else today + SOON)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -9,7 +10,14 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from curriculum.models import Course, Fact, GlossaryTerm, HelpService, Module, Step
 from curriculum.stamped_cache import BODIES, OUTLINES, expire
 
-REGISTERS = [Fact, HelpService, GlossaryTerm, "quizzes.Question", "wagtailimages.Image", "wagtaildocs.Document"]
+REGISTERS: list[type[Model] | str] = [
+    Fact,
+    HelpService,
+    GlossaryTerm,
+    "quizzes.Question",
+    "wagtailimages.Image",
+    "wagtaildocs.Document",
+]
 
 
 def pages_changed(**kwargs) -> None:

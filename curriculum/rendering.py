@@ -15,7 +15,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.blocks import StreamValue
+from wagtail.blocks import BoundBlock
 
 from curriculum import places
 from curriculum.blocks.answerable import AnswerableBlock
@@ -24,7 +24,6 @@ from curriculum.outline import Outline, outline_of
 from curriculum.stamped_cache import BODIES, recall, recall_many
 
 Answers = Mapping[str, dict]  # by block id
-Child = StreamValue.StreamChild
 
 
 class UnknownBlock(LookupError):
@@ -75,7 +74,7 @@ def body_for(
 
 def preview_for(page: Lesson, request: HttpRequest) -> list[BodyPart]:
     """The body of a draft as editors see it: never cached, with remarks, and the leader's notes if asked."""
-    parts = build_parts(page, for_editor=True, for_leader=request.preview_mode == "leader")
+    parts = build_parts(page, for_editor=True, for_leader=getattr(request, "preview_mode", "") == "leader")
     return [replace(part, html=places.filled(part.html, request)) for part in parts]
 
 
@@ -113,7 +112,7 @@ def render_answered(page: Lesson, block_id: str, answer: dict, request: HttpRequ
     return places.filled(html, request)
 
 
-def _part(child: Child, at: int, context: dict[str, Any]) -> BodyPart:
+def _part(child: BoundBlock, at: int, context: dict[str, Any]) -> BodyPart:
     can_answer = isinstance(child.block, AnswerableBlock) and child.block.can_be_answered(child.value)
     return BodyPart(
         id=child.id or f"{child.block_type}-{at}",
@@ -137,7 +136,7 @@ def _render_child(page: Lesson, block_id: str, **context: Any) -> SafeString:
     return _answerable_child(page, block_id).render(context)
 
 
-def _answerable_child(page: Lesson, block_id: str) -> Child:
+def _answerable_child(page: Lesson, block_id: str) -> BoundBlock:
     for at, raw in enumerate(page.body.raw_data):
         if raw["id"] == block_id and isinstance((child := page.body[at]).block, AnswerableBlock):
             if child.block.can_be_answered(child.value):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ class Chat(StructValue):
         """The places of the messages that deserve a second look."""
         return {at for at, message in enumerate(self["messages"]) if message["second_look"]}
 
-    def lines(self, marked: set[int] = frozenset()) -> list[dict]:
+    def lines(self, marked: Set[int] = frozenset()) -> list[dict]:
         """The messages with the side of the chat they stand on: whoever speaks first is on the left."""
         first = self["messages"][0]["from"] if self["messages"] else ""
         return [

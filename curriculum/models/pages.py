@@ -139,7 +139,7 @@ class Step(Page):
     )
 
     parent_page_types: ClassVar = ["curriculum.Module"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:

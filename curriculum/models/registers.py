@@ -18,7 +18,7 @@ from curriculum.choices import Verification
 from curriculum.validators import link_of, validate_number, validate_region
 
 
-class RegisterQuerySet(models.QuerySet):
+class RegisterQuerySet(models.QuerySet["RegisterEntry"]):
     def verified(self) -> RegisterQuerySet:
         """What learners may be shown."""
         return self.filter(status=Verification.VERIFIED)
@@ -35,8 +35,6 @@ class RegisterEntry(models.Model):
 
     status = models.CharField(_("status"), max_length=20, choices=Verification.choices, default=Verification.UNVERIFIED)
     note = models.TextField(_("note for editors"), blank=True)
-
-    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -66,7 +64,8 @@ class Fact(index.Indexed, RegisterEntry):
     audiences = models.JSONField(_("audiences"), default=list, blank=True)
     review_by = models.DateField(_("review by"))
 
-    DUE_FIELD = "review_by"
+    DUE_FIELD: ClassVar[str] = "review_by"
+    objects = RegisterQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("status")]),
@@ -121,7 +120,7 @@ class HelpService(index.Indexed, RegisterEntry):
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     next_check = models.DateField(_("next check"), null=True, blank=True)
 
-    DUE_FIELD = "next_check"
+    DUE_FIELD: ClassVar[str] = "next_check"
     objects = HelpServiceQuerySet.as_manager()
 
     panels = [

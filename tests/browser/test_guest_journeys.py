@@ -69,7 +69,7 @@ def test_a_wrong_code_gets_a_sentence_and_keeps_what_was_typed(page):
     page.get_by_role("textbox").fill("CCCCC-CCCCC")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("textbox")).to_have_value(re.compile("CCCCC"))
-    expect(page.locator(".field__error")).to_be_visible()
+    expect(page.locator(".errorlist")).to_be_visible()
 
 
 def test_a_wrong_answer_is_looked_at_again_and_the_next_try_completes(page):

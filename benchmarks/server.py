@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -51,7 +50,7 @@ class Server:
             try:
                 urllib.request.urlopen(f"{BASE}/readyz", timeout=2)
                 return self
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # refused, reset, or slow to wake
                 time.sleep(0.2)
         raise RuntimeError("The server did not answer within a minute.")
 

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -78,7 +77,7 @@ class Server:
             try:
                 urllib.request.urlopen(f"{self.url}/healthz", timeout=2)
                 return
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # refused, reset, or slow to wake
                 time.sleep(0.2)
         raise AssertionError("The server did not start.")
 

@@ -85,7 +85,7 @@ def change_and_publish(open_page, title: str, new_title: str) -> None:
     desk.locator("#id_title").fill(new_title)
     choose_action(desk, "Submit to Moderators approval")
     desk = open_lesson_at_the_desk(open_page, "reviewer", title)
-    choose_action(desk, "Publish")
+    choose_action(desk, "Approve and Publish")
 
 
 def open_lesson_at_the_desk(open_page, person: str, title: str):

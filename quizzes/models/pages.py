@@ -16,6 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from curriculum.models import Course, Step
 from curriculum.outline import Outline, outline_of
 from progress.models import Enrolment
+from progress.places import Place, translations_of
 from progress.readers import reader_of
 from quizzes.draws import DrawBlock
 from quizzes.models.attempts import Attempt
@@ -52,7 +53,9 @@ class Quiz(Step):
 
     @property
     def number_of_questions(self) -> int:
-        return sum(child.value["count"] if child.block_type == "draw" else 1 for child in self.questions)
+        # From the stored JSON: reading the values would fetch the banks.
+        raw = self.questions.raw_data
+        return sum(child["value"]["count"] if child["type"] == "draw" else 1 for child in raw)
 
     def frozen(self) -> dict[str, Any]:
         """The rules, and every question an attempt may ask, as an edition stores them."""
@@ -81,16 +84,26 @@ class Quiz(Step):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         outline = outline_of(self.course)
         attempts = self.attempts_of(request, outline)
-        before, after = outline.neighbours(self.translation_key)
         return {
             **super().get_context(request, *args, **kwargs),
-            "outline": outline,
-            "module": outline.module_of(self.translation_key),
-            "number": outline.number_of(self.translation_key),
-            "before": before,
-            "after": after,
+            **self.place_in(outline),
             "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
             "earlier_attempts": [attempt for attempt in attempts if not attempt.is_open],
+        }
+
+    def place_in(self, outline: Outline) -> dict[str, Any]:
+        """Where the quiz stands in its course; a draft stands nowhere yet."""
+        step, module = outline.step(self.translation_key), outline.module_of(self.translation_key)
+        if step is None or module is None:
+            return {"outline": outline}
+        before, after = outline.neighbours(step.key)
+        return {
+            "outline": outline,
+            "module": module,
+            "number": outline.number_of(step.key),
+            "before": before,
+            "after": after,
+            "translations": translations_of(Place(outline, module, step)),
         }
 
     def attempts_of(self, request: HttpRequest, outline: Outline) -> list[Attempt]:

@@ -113,3 +113,15 @@ def test_practice_questions_are_never_drawn(client, quiz, multiple):
     Question.objects.filter(pk=multiple.pk).update(practice=True)
     client.post(f"/quizzes/start/{quiz.pk}/")
     assert multiple.lasting_id not in asked(Attempt.objects.get())
+
+
+def test_the_first_page_takes_few_queries(client, quiz, attempt, django_assert_max_num_queries):
+    client.get(quiz.url)
+    with django_assert_max_num_queries(8):
+        client.get(quiz.url)
+
+
+def test_a_visitor_gets_no_session_from_looking(quiz):
+    visitor = Client()
+    assert "Start" in visitor.get(quiz.url).content.decode()
+    assert "sessionid" not in visitor.cookies

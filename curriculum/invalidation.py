@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -43,6 +43,8 @@ def register_changed(**kwargs) -> None:
 def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(pages_changed, dispatch_uid="curriculum_pages_changed")
+    # A new release may keep other things in what it stores.
+    post_migrate.connect(pages_changed, dispatch_uid="curriculum_release_changed")
     post_save.connect(page_saved, dispatch_uid="curriculum_page_saved")
     post_delete.connect(page_deleted, dispatch_uid="curriculum_page_deleted")
     for signal in (post_save, post_delete):

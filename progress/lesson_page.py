@@ -46,15 +46,13 @@ def reading_of(reader: User | None, place: Place) -> Reading:
     """Three queries at most: the enrolment, its records, and the answers given here."""
     if reader is None:
         return Reading(place, standing=Standing(place.outline))
-    enrolments = Enrolment.objects.of(reader).in_course(place.outline.key).with_completion()
-    enrolment = enrolments.latest_cycle_at(place.step.key)
-    answers = enrolment.here.answers.all() if enrolment and enrolment.here else []
-    return Reading(
-        place,
-        enrolment,
-        standing=standing_of(enrolment, place.outline),
-        answers={answer.block_id: answer for answer in answers},
-    )
+    enrolment = Enrolment.objects.of(reader).in_course(place.outline.key).with_completion().latest_cycle()
+    standing = standing_of(enrolment, place.outline)
+    here = standing.records.get(place.step.key)
+    if enrolment:
+        enrolment.here = here
+    answers = {answer.block_id: answer for answer in here.answers.all()} if here else {}
+    return Reading(place, enrolment, standing=standing, answers=answers)
 
 
 def lesson_page(

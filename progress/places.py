@@ -56,9 +56,13 @@ def place_at(course: str, module: str, step: str) -> Place | None:
 
 
 def page_of(place: Place) -> Page:
-    """One query for a lesson; what other kinds there are, rooms above know."""
-    pages = Lesson.objects.all() if place.step.kind == Lesson.kind else Page.objects.specific()
-    return get_object_or_404(pages.live(), pk=place.step.page_id)
+    """A lesson is kept as long as the outline that leads to it; what other kinds there are, rooms above know."""
+    if place.step.kind != Lesson.kind:
+        return get_object_or_404(Page.objects.live().specific(), pk=place.step.page_id)
+    lessons = Lesson.objects.live().defer_streamfields()
+    return recall(
+        OUTLINES, f"progress:lesson:{place.step.page_id}", lambda: get_object_or_404(lessons, pk=place.step.page_id)
+    )
 
 
 def through_wagtail(page: Page, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:

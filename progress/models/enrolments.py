@@ -49,7 +49,7 @@ class Enrolment(models.Model):
     attestation = models.TextField(_("attestation as ticked"), blank=True)
     attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
 
-    here: StepRecord | None  # set by `latest_cycle_at` only
+    here: StepRecord | None  # set by who has read it already: `latest_cycle_at`, a lesson's page
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

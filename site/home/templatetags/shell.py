@@ -1,4 +1,4 @@
-"""What the page shell asks: which link leads here, and where is this page in other languages?"""
+"""What the page shell asks: where is this page in other languages?"""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from django import template
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import reverse, translate_url
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
@@ -16,14 +15,6 @@ from home.models import HomePage
 LANGUAGES_KEPT_SECONDS = 60
 
 register = template.Library()
-
-
-@register.simple_tag(takes_context=True)
-def here(context: Context, path: str) -> SafeString | str:
-    """Marks a link of the navigation when the reader is in its part of the site."""
-    request = context.get("request")
-    within = request is not None and request.path.startswith(reverse("wagtail_serve", args=[path]))
-    return mark_safe(' aria-current="true"') if within else ""
 
 
 @register.simple_tag(takes_context=True)

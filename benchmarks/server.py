@@ -41,8 +41,8 @@ class Server:
         granian = Path(sys.executable).with_name("granian")
         workers = str(os.cpu_count() or 2)
         self.process = subprocess.Popen(
-            [granian, "--interface", "wsgi", "--port", str(PORT), "--workers", workers, "--log-level", "warning"]
-            + ["config.wsgi:application"],
+            [granian, "--interface", "wsgi", "--port", str(PORT), "--workers", workers, "--blocking-threads", "2"]
+            + ["--log-level", "warning", "config.wsgi:application"],
             cwd=ROOT,
         )
         deadline = time.monotonic() + 60

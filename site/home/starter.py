@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 from curriculum.models import CourseIndex
 from curriculum.packing.loading import load_pack
 from curriculum.packing.registers import load_registers
+from home.desk import open_desk
 from home.models import HomePage
 
 CURRICULUM = Path(settings.BASE_DIR) / "curriculum"
@@ -20,6 +21,7 @@ DESCRIPTION = (  # the page's own words stand in its template, where they can be
 
 def load_starter() -> list[str]:
     """Make what is missing. What changed, a line each."""
+    open_desk()
     report = [] if HomePage.objects.exists() else ["created: home page"]
     home = make_home()
     if not CourseIndex.objects.filter(locale=home.locale).exists():

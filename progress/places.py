@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from curriculum.models import Lesson
 from curriculum.outline import Outline, OutlineModule, OutlineStep, outline_at, outline_for
-from curriculum.stamped_cache import OUTLINES, recall
+from curriculum.stamped_cache import BODIES, OUTLINES, recall
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,11 @@ def place_at(course: str, module: str, step: str) -> Place | None:
 
 
 def page_of(place: Place) -> Page:
-    """A lesson is kept as long as the outline that leads to it; what other kinds there are, rooms above know."""
+    """A lesson comes from the cache, where it is kept as published; what other kinds there are, rooms above know."""
     if place.step.kind != Lesson.kind:
         return get_object_or_404(Page.objects.live().specific(), pk=place.step.page_id)
-    lessons = Lesson.objects.live().defer_streamfields()
-    return recall(
-        OUTLINES, f"progress:lesson:{place.step.page_id}", lambda: get_object_or_404(lessons, pk=place.step.page_id)
-    )
+    key = f"progress:lesson:{place.step.page_id}"
+    return recall(BODIES, key, lambda: get_object_or_404(Lesson.objects.live(), pk=place.step.page_id))
 
 
 def through_wagtail(page: Page, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:

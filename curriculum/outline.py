@@ -95,18 +95,21 @@ def outline_of(course: Course) -> Outline:
 
 def outline_at(course_slug: str, language: str) -> Outline | None:
     """The outline of the published course at this address. No query once it is cached."""
-    courses = Course.objects.filter(slug=course_slug, locale__language_code=language)
-    return recall(OUTLINES, f"curriculum:outline:{language}:{course_slug}", lambda: _outline_of_first(courses))
+
+    def make() -> Outline | None:
+        return _outline_of_first(Course.objects.filter(slug=course_slug, locale__language_code=language))
+
+    return recall(OUTLINES, f"curriculum:outline:{language}:{course_slug}", make)
 
 
 def outline_for(course_key: uuid.UUID, language: str) -> Outline | None:
     """The outline of the course that progress is recorded against, in this language or else in any."""
-    courses = Course.objects.filter(translation_key=course_key)
-    return recall(
-        OUTLINES,
-        f"curriculum:outline:{language}:{course_key}",
-        lambda: _outline_of_first(courses.filter(locale__language_code=language)) or _outline_of_first(courses),
-    )
+
+    def make() -> Outline | None:
+        courses = Course.objects.filter(translation_key=course_key)
+        return _outline_of_first(courses.filter(locale__language_code=language)) or _outline_of_first(courses)
+
+    return recall(OUTLINES, f"curriculum:outline:{language}:{course_key}", make)
 
 
 def _outline_of_first(courses: PageQuerySet) -> Outline | None:

@@ -19,11 +19,18 @@ SERVICES = "<!-- place: services -->"
 def filled(html: str, request: HttpRequest) -> SafeString:
     """The HTML for this reader: the token of their forms, the help services of their region."""
     if TOKEN in html:
-        field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+        field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token_of(request))
         html = html.replace(TOKEN, field)
     if SERVICES in html:
         html = html.replace(SERVICES, services_html(region_of(request)))
     return mark_safe(html)  # noqa: S308 - what goes in has been escaped by templates
+
+
+def token_of(request: HttpRequest) -> str:
+    """One for all forms of a page: each new one costs more than the rest of the form."""
+    if "form_token" not in vars(request):
+        vars(request)["form_token"] = get_token(request)
+    return vars(request)["form_token"]
 
 
 def services_html(region: str) -> SafeString:

@@ -4,84 +4,49 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
-from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from curriculum.models import Lesson
+from curriculum.places import token_of
 from curriculum.regions import region_of
 from curriculum.rendering import body_for
-from people.models import User
 from progress.active_time import sign_opening, this_second
 from progress.lesson_face import Face, Situation, face_of, filled, render_face
-from progress.models import BlockAnswer, Enrolment
-from progress.places import Place
-from progress.standing import Standing, standing_of
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A place, and what one reader has done there."""
-
-    place: Place
-    reader: User | None
-    standing: Standing
-    enrolment: Enrolment | None = None
-    answers: Mapping[str, BlockAnswer] = field(default_factory=dict)
-
-    @property
-    def is_done(self) -> bool:
-        return self.place.step.key in self.standing.done
-
-    @property
-    def saved_at(self) -> datetime.datetime | None:
-        return max((answer.answered_at for answer in self.answers.values()), default=None)
-
-    def what_waits(self) -> dict[str, str]:
-        """A sentence for every block that must be answered and is not, by its id."""
-        waiting = [block for block in self.place.step.required_blocks if block not in self.answers]
-        return dict.fromkeys(waiting, _("This part is still waiting for your answer."))
-
-
-def reading_of(reader: User | None, place: Place) -> Reading:
-    """Three queries at most: the enrolment, its records, and the answers given here."""
-    enrolment = None
-    if reader:
-        enrolment = Enrolment.objects.of(reader).in_course(place.outline.key).with_completion().latest_cycle()
-    standing = standing_of(enrolment, place.outline)
-    if enrolment is None:
-        return Reading(place, reader, standing)
-    enrolment.here = standing.records.get(place.step.key)
-    answers = enrolment.here.answers.all() if enrolment.here else []
-    return Reading(place, reader, standing, enrolment, {answer.block_id: answer for answer in answers})
+from progress.reading import Reading
 
 
 def lesson_page(
     request: HttpRequest, reading: Reading, page: Lesson, problems: Mapping[str, str], status: int = 200
 ) -> HttpResponse:
     """The page around the body is shared; the body and what is marked are the reader's own."""
-    token = get_token(request)
+    token = token_of(request)
     answers = {block: given.answer for block, given in reading.answers.items()}
     own = {
         "body": "".join(part.html for part in body_for(page, request, answers, problems)),
         "csrf_token": token,
-        "opened": sign_opening(reading.place.step, this_second()),
-        "saved": saved(reading),
+        "opened": "" if reading.enrolment else sign_opening(reading.place.step, this_second()),
+        "saved": saved(reading.saved_at),
         "code": reading.reader.guest_pass.spoken if reading.reader and reading.reader.is_guest else "",
     }
     return HttpResponse(filled(face_for(request, reading, page), own), status=status)
 
 
-def saved(reading: Reading) -> str:
-    if reading.saved_at is None:
+def saved(at: datetime.datetime | None) -> SafeString | str:
+    """Without a template, because every lesson and every answer says it."""
+    if at is None:
         return ""
-    return render_to_string("progress/saved.html", {"saved_at": reading.saved_at})
+    moment = timezone.localtime(at)
+    clock = time_format(moment.time(), "H:i")
+    return format_html('{} <time datetime="{}">{}</time>', _("Saved"), moment.isoformat(timespec="seconds"), clock)
 
 
 def face_for(request: HttpRequest, reading: Reading, page: Lesson) -> Face:

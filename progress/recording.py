@@ -7,7 +7,6 @@ checks before writes. A step is known by its key, so pages may be published anew
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -188,7 +187,7 @@ def _require_answers(record: StepRecord, step: OutlineStep) -> None:
 def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Standing:
     if standing.is_complete or not standing.is_ready:
         return standing
-    return replace(standing, completion=_complete(enrolment, standing, now))
+    return standing.completed(_complete(enrolment, standing, now))
 
 
 def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion:

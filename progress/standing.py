@@ -20,7 +20,8 @@ class Standing:
     outline: Outline
     records: Mapping[uuid.UUID, StepRecord] = field(default_factory=dict)
     is_attested: bool = False
-    completion: Completion | None = None
+    is_complete: bool = False
+    completion: Completion | None = None  # where it has been read
 
     @cached_property
     def done(self) -> frozenset[uuid.UUID]:
@@ -80,13 +81,12 @@ class Standing:
         """Nothing is missing, so the course can be completed."""
         return self.all_steps_done and not self.awaits_attestation
 
-    @property
-    def is_complete(self) -> bool:
-        return self.completion is not None
-
     def with_record(self, record: StepRecord) -> Standing:
         """The same standing after one step has changed."""
         return replace(self, records={**self.records, record.step_key: record})
+
+    def completed(self, completion: Completion) -> Standing:
+        return replace(self, is_complete=True, completion=completion)
 
     def state_of(self, key: uuid.UUID) -> str:
         """`done`, `started` or `new`."""
@@ -119,9 +119,11 @@ def standing_of(enrolment: Enrolment | None, outline: Outline) -> Standing:
     """One query for the records, none where `Enrolment.objects.with_standing()` has fetched them."""
     if enrolment is None:
         return Standing(outline)
+    completion = getattr(enrolment, "completion", None)
     return Standing(
         outline,
         {record.step_key: record for record in enrolment.records.all()},
         enrolment.attested_at is not None,
-        getattr(enrolment, "completion", None),
+        completion is not None,
+        completion,
     )

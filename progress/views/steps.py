@@ -16,10 +16,11 @@ from curriculum.rendering import UnknownBlock, read_answer, render_answered
 from people.guests import learner_for
 from progress import recording
 from progress.active_time import read_opening
-from progress.lesson_page import lesson_page, reading_of
+from progress.lesson_page import lesson_page, saved
 from progress.models import Enrolment
 from progress.places import Place, page_of, place_at, through_wagtail
 from progress.readers import ReaderRequest, reader_of
+from progress.reading import reading_of
 from progress.taken_courses import finish_address
 
 
@@ -56,11 +57,11 @@ def take_answer(request: ReaderRequest, place: Place, page: Lesson) -> HttpRespo
     is_first = request.user.is_anonymous
     enrolment = recording.enrol(learner_for(request), place.outline, at=place.step)
     opened_at = read_opening(request.POST.get("opened", ""), place.step)
-    saved = recording.record_answer(enrolment, place.step, block_id, answer, opened_at)
+    given = recording.record_answer(enrolment, place.step, block_id, answer, opened_at)
     if not request.htmx:
         return redirect(f"{request.path}#block-{block_id}")
     html = render_answered(page, block_id, answer, request)
-    context = {"html": html, "saved_at": saved.answered_at, "is_first": is_first}
+    context = {"html": html, "saved": saved(given.answered_at), "is_first": is_first}
     return render(request, "progress/answered.html", context)
 
 

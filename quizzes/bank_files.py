@@ -81,7 +81,7 @@ class BankLoad:
         bank = QuestionBank.objects.filter(slug=slug).first() or QuestionBank(slug=slug)
         found = digest_of(bank.title) if bank.pk else None
         title = self.problems.attempt(TITLE.read, node, self.desk) if node else None
-        if title and self.decide(node, f"bank:{slug}", found, digest_of(title)):
+        if node and title and self.decide(node, f"bank:{slug}", found, digest_of(title)):
             bank.title = title
             self.complain(TITLE.check(bank, title, node))
         if bank.pk is None or digest_of(bank.title) != found:
@@ -123,7 +123,7 @@ class BankLoad:
             value = self.problems.attempt(field.read, given, self.desk) if given else field.silence
             if value is not None:
                 field.store(question, value)
-                self.complain(field.check(question, value, given))
+                self.complain(field.check(question, value, given) if given else [])
         block = BODY.read_kind(node)
         before = self.problems.mishaps
         value = read_struct(block, {name: nodes[name] for name in block.child_blocks if name in nodes}, self.desk)

@@ -24,7 +24,7 @@ class BankReference:
         bank, _slash, key = name.rpartition("/")
         return Question.objects.filter(bank__slug=bank or pack, key=key).first()
 
-    def name(self, question: Question, pack: str) -> str:
+    def name(self, question: Any, pack: str) -> str:
         bank = question.bank.slug
         return question.key if bank == pack else f"{bank}/{question.key}"
 
@@ -36,16 +36,17 @@ class Questions(Blocks):
     kind: str = "type"
 
     def fields_of(self, item: Node) -> Node:
-        return item.items["draw"] if is_draw(item) else item
+        return drawing(item) or item
 
     def read_item(self, node: Node, desk: Desk, seen: set[str]) -> dict:
-        if not is_draw(node):
+        inner = drawing(node)
+        if inner is None:
             return super().read_item(node, desk, seen)
         values.read_fields(node, ["draw"], ["draw"], desk.problems)
         if (QuestionBank, desk.pack) in desk.excused:
             raise Excused
         block = self.blocks["draw"]
-        nodes = values.read_fields(node.items["draw"], block.child_blocks, ["count"], desk.problems)
+        nodes = values.read_fields(inner, block.child_blocks, ["count"], desk.problems)
         value = read_struct(block, nodes, desk)
         if "bank" not in nodes:
             value["bank"] = self.own_bank(node, desk)
@@ -64,8 +65,9 @@ class Questions(Blocks):
         return {"draw": {**own, "count": written.get("count"), "tags": written.get("tags", [])}}
 
 
-def is_draw(node: Node) -> bool:
-    return isinstance(node, Mapping) and "draw" in node.items
+def drawing(item: Node) -> Node | None:
+    """What stands under `draw:`."""
+    return item.items.get("draw") if isinstance(item, Mapping) else None
 
 
 QUIZ = kinds.PageKind(

@@ -95,7 +95,7 @@ def _read_markdown(block: blocks.RichTextBlock, node: Node, desk: Desk) -> str:
 
 @read_value.register
 def _read_choice(block: blocks.ChoiceBlock, node: Node, desk: Desk) -> str:
-    return values.read_choice(node, [value for value, _label in block.field.choices if value])
+    return values.read_choice(node, [value for value, _label in block.field.choices if value], may_be_empty=True)
 
 
 @read_value.register
@@ -178,7 +178,7 @@ def _write_paragraphs(block: blocks.TextBlock, value: str | None, sheet: Sheet) 
 
 @write_value.register
 def _write_markdown(block: blocks.RichTextBlock, value: Any, sheet: Sheet) -> str:
-    return write_markdown(value.source or "")
+    return write_markdown(value.source if value else "")
 
 
 @write_value.register

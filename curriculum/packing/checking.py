@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 
 from curriculum.packing.nodes import Mapping, Node, Sequence
 from curriculum.packing.problems import Place
@@ -22,7 +23,8 @@ def complaints(
     for key, inner in within.items():
         place = nodes[key] if nodes is not None and isinstance(key, int) else part(node, key)
         yield from complaints(inner, place, key if isinstance(key, str) else "")
-    for message in error.non_block_errors.as_data():
+    own: ErrorList = getattr(error, "non_block_errors", ErrorList())
+    for message in own.as_data():
         yield from ((node, sentence(text, name)) for text in message.messages)
 
 

@@ -11,9 +11,12 @@ from xml.sax.xmlreader import AttributesNSImpl, Locator
 from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 from django.utils.translation import gettext as _
+from willow.image import Image, UnrecognisedImageFormatError
+from willow.svg import WillowSvgException
 
 from curriculum.packing.problems import Mistake, Spot
 
+LARGEST_SIDE = 20_000
 SVG = "http://www.w3.org/2000/svg"
 DRAWING = set(
     "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "
@@ -71,7 +74,7 @@ class DrawingCheck(ContentHandler):
 
 
 def check_drawing(path: Path, file: str) -> None:
-    """A Mistake if the SVG is broken or active."""
+    """A Mistake if the SVG is broken or active, or has no size."""
     parser = make_parser()
     parser.forbid_dtd = True
     parser.setFeature(feature_namespaces, True)
@@ -83,3 +86,14 @@ def check_drawing(path: Path, file: str) -> None:
         raise Mistake(Spot(file, error.getLineNumber() or 1), _("This is not a sound SVG file.")) from error
     except (SAXException, DefusedXmlException, ValueError, LookupError) as error:
         raise Mistake(Spot(file), _("This is not a sound SVG file, or declares a DOCTYPE.")) from error
+    check_size(path, file)
+
+
+def check_size(path: Path, file: str) -> None:
+    try:
+        with path.open("rb") as source:
+            size = Image.open(source).get_size()
+    except (WillowSvgException, UnrecognisedImageFormatError, ValueError, ArithmeticError):
+        size = (0, 0)
+    if not all(0 < side <= LARGEST_SIDE for side in size):
+        raise Mistake(Spot(file), _("The drawing has no sensible size: give it a viewBox, such as 0 0 800 400."))

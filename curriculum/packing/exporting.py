@@ -11,7 +11,7 @@ from wagtail.models import Page
 from curriculum.models import Course, Module
 from curriculum.packing.blocks import Sheet
 from curriculum.packing.folder import NUMBERED, derived_key
-from curriculum.packing.kinds import COURSE, MODULE, PageKind, parts, step_kind_of_page
+from curriculum.packing.kinds import COURSE, MODULE, PageKind, kind_of_page, parts
 from curriculum.packing.writing import to_yaml
 
 
@@ -64,9 +64,9 @@ class Export:
     def module(self, module: Module, folder: str) -> dict[str, str]:
         slugs = (self.course.slug, module.slug)
         files = {f"{folder}/module.yaml": self.page(module, MODULE, *slugs)}
-        steps = [page for page in module.get_children().live().specific() if step_kind_of_page(page)]
-        for number, step in enumerate(steps, start=1):
-            kind = step_kind_of_page(step)
+        steps = [(page, kind_of_page(page)) for page in module.get_children().live().specific()]
+        known = [(step, kind) for step, kind in steps if kind]
+        for number, (step, kind) in enumerate(known, start=1):
             files[f"{folder}/{number:02d}-{step.slug}{kind.file}"] = self.page(step, kind, *slugs, step.slug)
         return files
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -34,21 +33,20 @@ class Field:
 
     def read(self, node: Node, desk: Desk) -> Any:
         if self.choices:
-            return values.read_choice(node, self.choices)
+            return values.read_choice(node, self.choices, may_be_empty=not self.required)
         return values.read_line(node)
 
-    def store(self, page: models.Model, value: Any) -> None:
+    def store(self, page: Any, value: Any) -> None:
         setattr(page, self.name, value)
 
-    def check(self, page: models.Model, value: Any, node: Node | None) -> Iterator[tuple[Place, str]]:
+    def check(self, page: Any, value: Any, node: Node) -> Iterator[tuple[Place, str]]:
         """What is wrong with the stored value, beyond how it was written."""
         try:
             page._meta.get_field(self.name).clean(getattr(page, self.name), page)
         except ValidationError as error:
-            if node is not None:
-                yield from complaints(error, node, self.name)
+            yield from complaints(error, node, self.name)
 
-    def write(self, page: models.Model, sheet: Sheet) -> Any:
+    def write(self, page: Any, sheet: Sheet) -> Any:
         return values.tidy_line(getattr(page, self.name))
 
 
@@ -59,7 +57,7 @@ class Paragraphs(Field):
     def read(self, node: Node, desk: Desk) -> str:
         return values.read_paragraphs(node)
 
-    def write(self, page: models.Model, sheet: Sheet) -> str:
+    def write(self, page: Any, sheet: Sheet) -> str:
         return values.tidy_paragraphs(getattr(page, self.name))
 
 
@@ -71,7 +69,7 @@ class Markdown(Field):
     def read(self, node: Node, desk: Desk) -> str:
         return read_markdown(node, self.features)
 
-    def write(self, page: models.Model, sheet: Sheet) -> str:
+    def write(self, page: Any, sheet: Sheet) -> str:
         return write_markdown(getattr(page, self.name))
 
 
@@ -79,7 +77,7 @@ class Number(Field):
     def read(self, node: Node, desk: Desk) -> int | None:
         return self.silence if values.is_empty(node) else values.read_number(node)
 
-    def write(self, page: models.Model, sheet: Sheet) -> int | None:
+    def write(self, page: Any, sheet: Sheet) -> int | None:
         return getattr(page, self.name)
 
 
@@ -87,7 +85,7 @@ class Day(Field):
     def read(self, node: Node, desk: Desk) -> datetime.date:
         return values.read_date(node)
 
-    def write(self, page: models.Model, sheet: Sheet) -> str:
+    def write(self, page: Any, sheet: Sheet) -> str:
         day = getattr(page, self.name)
         return day.isoformat() if day else ""
 
@@ -96,7 +94,7 @@ class Truth(Field):
     def read(self, node: Node, desk: Desk) -> bool:
         return values.read_truth(node)
 
-    def write(self, page: models.Model, sheet: Sheet) -> bool:
+    def write(self, page: Any, sheet: Sheet) -> bool:
         return bool(getattr(page, self.name))
 
 
@@ -107,7 +105,7 @@ class Lines(Field):
         items = (desk.problems.attempt(values.read_line, item) for item in values.read_items(node))
         return "\n".join(item for item in items if item)
 
-    def write(self, page: models.Model, sheet: Sheet) -> list[str]:
+    def write(self, page: Any, sheet: Sheet) -> list[str]:
         return [line for line in map(values.tidy_line, getattr(page, self.name).splitlines()) if line]
 
 
@@ -121,7 +119,7 @@ class Words(Field):
         words = [desk.problems.attempt(super(Words, self).read, item, desk) for item in values.read_items(node)]
         return [word for word in words if word]
 
-    def write(self, page: models.Model, sheet: Sheet) -> list[str]:
+    def write(self, page: Any, sheet: Sheet) -> list[str]:
         return [values.tidy_line(str(word)) for word in getattr(page, self.name) or []]
 
 
@@ -130,13 +128,13 @@ class Language(Field):
         locales = {locale.language_code: locale for locale in Locale.objects.all()}
         return locales[values.read_choice(node, list(locales))]
 
-    def store(self, page: models.Model, value: Locale) -> None:
+    def store(self, page: Any, value: Locale) -> None:
         page.locale = value
 
-    def check(self, page: models.Model, value: Any, node: Node | None) -> Iterator[tuple[Place, str]]:
+    def check(self, page: Any, value: Any, node: Node) -> Iterator[tuple[Place, str]]:
         yield from ()
 
-    def write(self, page: models.Model, sheet: Sheet) -> str:
+    def write(self, page: Any, sheet: Sheet) -> str:
         return page.locale.language_code
 
 
@@ -154,17 +152,17 @@ class Picture(Field):
         alt = desk.problems.attempt(values.read_line, nodes["alt"]) if "alt" in nodes else ""
         return (file, alt or "")
 
-    def store(self, page: models.Model, value: tuple[Any, str] | None) -> None:
+    def store(self, page: Any, value: tuple[Any, str] | None) -> None:
         image, alt = value or (None, "")
         setattr(page, self.name, image)
         setattr(page, f"{self.name}_alt", alt)
 
-    def check(self, page: models.Model, value: Any, node: Node | None) -> Iterator[tuple[Place, str]]:
+    def check(self, page: Any, value: Any, node: Node) -> Iterator[tuple[Place, str]]:
         alt = node.items.get("alt") if isinstance(node, Mapping) else None
         if alt is not None:
             yield from Field(f"{self.name}_alt").check(page, value, alt)
 
-    def write(self, page: models.Model, sheet: Sheet) -> dict[str, str] | None:
+    def write(self, page: Any, sheet: Sheet) -> dict[str, str] | None:
         image = getattr(page, self.name)
         if image is None:
             return None
@@ -186,7 +184,7 @@ class Blocks(Field):
 
     silence: Any = field(default_factory=ReadBlocks)
     kind: str = "block"  # the field that says what an item is
-    model: type[models.Model] | None = None
+    model: Any = None
 
     @property
     def blocks(self) -> dict[str, Any]:
@@ -240,19 +238,19 @@ class Blocks(Field):
         seen.add(id)
         return id
 
-    def store(self, page: models.Model, value: ReadBlocks) -> None:
+    def store(self, page: Any, value: ReadBlocks) -> None:
         stream = getattr(page, self.name)
         stored = keep_ids(stream.get_prep_value() if stream else [], value.stored)
         setattr(page, self.name, stream.stream_block.to_python(stored))
 
-    def check(self, page: models.Model, value: ReadBlocks, node: Node | None) -> Iterator[tuple[Place, str]]:
+    def check(self, page: Any, value: ReadBlocks, node: Node) -> Iterator[tuple[Place, str]]:
         stream = getattr(page, self.name)
         try:
             stream.stream_block.clean(stream)
         except ValidationError as error:
             yield from complaints(error, node, self.name, value.nodes)
 
-    def write(self, page: models.Model, sheet: Sheet) -> list[dict]:
+    def write(self, page: Any, sheet: Sheet) -> list[dict]:
         return [self.write_item(child, sheet) for child in getattr(page, self.name)]
 
     def write_item(self, child: Any, sheet: Sheet) -> dict:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from curriculum.packing.problems import Mistake, Problems, Spot
 from curriculum.packing.values import read_key
 
 SLUG = r"[\w-]+"
-NUMBERED = re.compile(rf"(\d+)-({SLUG})")
+LONGEST_SLUG = 80
+NUMBERED = re.compile(rf"[0-9]{{1,6}}-{SLUG}")
 FILE_FOLDERS = {"images", "media"}
 NAMESPACE = uuid.UUID("5b0e9c0e-4f0e-5d0a-9a54-0d2f6c1a7e11")
 
@@ -24,6 +26,20 @@ NAMESPACE = uuid.UUID("5b0e9c0e-4f0e-5d0a-9a54-0d2f6c1a7e11")
 def derived_key(*slugs: str) -> uuid.UUID:
     """The key of a page whose file names none."""
     return uuid.uuid5(NAMESPACE, "/".join(slugs))
+
+
+class Numbered(NamedTuple):
+    """A file or folder whose name says its place and its slug."""
+
+    path: Path
+    kind: PageKind
+    number: int
+    slug: str
+
+    @classmethod
+    def of(cls, path: Path, kind: PageKind) -> Numbered:
+        number, _hyphen, slug = path.name.removesuffix(kind.file).partition("-")
+        return cls(path, kind, int(number), slug)
 
 
 @dataclass
@@ -70,39 +86,37 @@ class Reader:
 
     def pack(self) -> Pack:
         slug = self.path.name
-        if not re.fullmatch(SLUG, slug):
-            self.problems.add(Spot("course.yaml"), _("The folder's name is the course's address: a-z, 0-9, hyphens."))
-        known = {part.file for part in parts()}
+        if not re.fullmatch(SLUG, slug) or len(slug) > LONGEST_SLUG:
+            sentence = _("The folder's name is the course's address: up to %(longest)d letters, digits and hyphens.")
+            self.problems.add(Spot("course.yaml"), sentence % {"longest": LONGEST_SLUG})
         course = self.page("course.yaml", COURSE, (slug,))
-        files = dict.fromkeys(known)
-        numbered = []
+        known: dict[str, Node | None] = {part.file: None for part in parts()}
+        modules = []
         for entry in self.entries(self.path, ""):
             if entry.is_dir() and NUMBERED.fullmatch(entry.name):
-                numbered.append(entry)
+                modules.append(Numbered.of(entry, MODULE))
             elif entry.name in known:
-                files[entry.name] = self.read(entry, entry.name)
+                known[entry.name] = self.read(entry, entry.name)
             elif entry.name != "course.yaml" and not (entry.is_dir() and entry.name in FILE_FOLDERS):
                 self.problems.add(Spot(entry.name), _("This does not belong in a pack's folder."))
-        course.children = [self.module(entry, slug) for entry in self.in_order(numbered, "")]
-        return Pack(self.path, slug, course, files)
+        course.children = [self.module(module, slug) for module in self.in_order(modules, "")]
+        return Pack(self.path, slug, course, known)
 
-    def module(self, folder: Path, course: str) -> PageFile:
-        slugs = (course, NUMBERED.fullmatch(folder.name)[2])
-        module = self.page(f"{folder.name}/module.yaml", MODULE, slugs)
-        entries = []
-        for entry in self.entries(folder, f"{folder.name}/"):
+    def module(self, folder: Numbered, course: str) -> PageFile:
+        prefix = f"{folder.path.name}/"
+        slugs = (course, folder.slug)
+        module = self.page(f"{prefix}module.yaml", MODULE, slugs)
+        steps = []
+        for entry in self.entries(folder.path, prefix):
             kind = step_kind_of_file(entry.name)
             if entry.is_file() and kind and NUMBERED.fullmatch(entry.name.removesuffix(kind.file)):
-                entries.append(entry)
+                steps.append(Numbered.of(entry, kind))
             elif entry.name != "module.yaml":
-                self.problems.add(Spot(f"{folder.name}/{entry.name}"), _("This does not belong in a module's folder."))
-        module.children = [self.step(entry, slugs) for entry in self.in_order(entries, f"{folder.name}/")]
+                self.problems.add(Spot(prefix + entry.name), _("This does not belong in a module's folder."))
+        module.children = [
+            self.page(prefix + step.path.name, step.kind, (*slugs, step.slug)) for step in self.in_order(steps, prefix)
+        ]
         return module
-
-    def step(self, path: Path, slugs: tuple[str, ...]) -> PageFile:
-        kind = step_kind_of_file(path.name)
-        slug = NUMBERED.fullmatch(path.name.removesuffix(kind.file))[2]
-        return self.page(f"{path.parent.name}/{path.name}", kind, (*slugs, slug))
 
     def page(self, file: str, kind: PageKind, slugs: tuple[str, ...]) -> PageFile:
         node = self.read(self.path / file, file)
@@ -140,14 +154,14 @@ class Reader:
             else:
                 yield entry
 
-    def in_order(self, entries: list[Path], prefix: str) -> list[Path]:
+    def in_order(self, entries: list[Numbered], prefix: str) -> list[Numbered]:
         """By number, which may stand once, as may the name after it."""
-        seen: dict[object, str] = {}
+        seen: dict[int | str, str] = {}
         for entry in entries:
-            number, name = NUMBERED.match(entry.name).groups()
-            for mark in (int(number), name):
+            for mark in (entry.number, entry.slug):
                 if mark in seen:
                     words = {"mark": mark, "other": seen[mark]}
-                    self.problems.add(Spot(prefix + entry.name), _("“%(mark)s” is already taken by %(other)s.") % words)
-                seen[mark] = entry.name
-        return sorted(entries, key=lambda entry: int(NUMBERED.match(entry.name)[1]))
+                    sentence = _("“%(mark)s” is already taken by %(other)s.") % words
+                    self.problems.add(Spot(prefix + entry.path.name), sentence)
+                seen[mark] = entry.path.name
+        return sorted(entries, key=lambda entry: entry.number)

@@ -19,7 +19,7 @@ from curriculum.packing.fields import Blocks, Field, Language, Line, Lines, Mark
 from curriculum.packing.nodes import Mapping, Node
 from curriculum.packing.problems import Place
 
-EMPTY = (None, "", [])
+EMPTY: tuple = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class PageKind:
         """The value of every field that could be read."""
         required = [field.name for field in self.fields if field.required]
         nodes = values.read_fields(node, ["key", *(field.name for field in self.fields)], required, desk.problems)
-        found = {}
+        found: dict[Field, Any] = {}
         for field in self.fields:
-            if field.name not in nodes or (values.is_empty(nodes[field.name]) and not field.required):
-                found[field] = field.silence
+            if field.name not in nodes or values.is_empty(nodes[field.name]):
+                found |= {} if field.required else {field: field.silence}
             elif (value := desk.problems.attempt(field.read, nodes[field.name], desk)) is not None:
                 found[field] = value
         return found
@@ -121,5 +121,5 @@ def step_kind_of_file(name: str) -> PageKind | None:
     return next((kind for kind in _steps if name.endswith(kind.file)), None)
 
 
-def step_kind_of_page(page: Page) -> PageKind | None:
-    return next((kind for kind in _steps if isinstance(page, kind.model)), None)
+def kind_of_page(page: Page) -> PageKind | None:
+    return next((kind for kind in (COURSE, MODULE, *_steps) if isinstance(page, kind.model)), None)

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from curriculum.models import Course, CourseIndex
 from curriculum.packing.blocks import Desk, Sheet
 from curriculum.packing.folder import Pack, PageFile, read_pack
-from curriculum.packing.kinds import COURSE, MODULE, PageKind, parts, step_kind_of_page
+from curriculum.packing.kinds import COURSE, PageKind, kind_of_page, parts
 from curriculum.packing.memory import Action, Memory, digest_of
 from curriculum.packing.problems import Place, Problems, Spot
 from curriculum.packing.shelves import media_shelf, picture_shelf
@@ -70,7 +70,7 @@ class Load:
         self.overwrite = overwrite
         self.memory = Memory()
         self.report: list[str] = []
-        self.withdrawn: list[Page] = []
+        self.withdrawn: list[tuple[Page, PageKind]] = []
         self.later: list[Callable[[], None]] = []  # what parts do once the pages are written
 
     # Comparing --------------------------------------------------------------------------------------------------
@@ -154,18 +154,18 @@ class Load:
             return
         planned = {plan.page.pk for plan in self.plan.with_descendants()}
         for page in self.course.get_descendants().live().exclude(pk__in=planned).specific():
-            kind = MODULE if isinstance(page, MODULE.model) else step_kind_of_page(page)
+            kind = kind_of_page(page)
             if kind and subject_of(page) in self.memory:
                 wanted = digest_of(state_of(page, kind), "withdrawn")
                 if self.decide(Spot("course.yaml"), subject_of(page), state_of(page, kind), wanted) is Action.WRITE:
-                    self.withdrawn.append(page)
+                    self.withdrawn.append((page, kind))
 
     # Writing ----------------------------------------------------------------------------------------------------
 
     def write(self) -> None:
         self.write_page(self.plan, self.index)
-        for page in self.withdrawn:
-            self.withdraw(page)
+        for page, kind in self.withdrawn:
+            self.withdraw(page, kind)
         for finish in self.later:
             finish()
         if arrange(self.plan):
@@ -182,8 +182,7 @@ class Load:
         for child in plan.children:
             self.write_page(child, plan.page)
 
-    def withdraw(self, page: Page) -> None:
-        kind = MODULE if isinstance(page, MODULE.model) else step_kind_of_page(page)
+    def withdraw(self, page: Page, kind: PageKind) -> None:
         page.unpublish()
         self.memory.remember(subject_of(page), state_of(page, kind))
         words = {"page": page.title, "key": page.translation_key}

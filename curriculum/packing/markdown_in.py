@@ -74,7 +74,7 @@ class MarkdownReader:
 
     def list_item(self, node: SyntaxTreeNode) -> str:
         self.line = self.first_line + node.map[0] if node.map else self.line
-        first, *rest = node.children or [None]
+        first, rest = (node.children[0], node.children[1:]) if node.children else (None, [])
         if first is None or first.type != "paragraph" or any(child.type not in LISTS for child in rest):
             raise self.refuse(_("An item of a list is one paragraph, with a list beneath it at most."))
         return f"<li>{self.words(first)}{''.join(self.block(child) for child in rest)}</li>"

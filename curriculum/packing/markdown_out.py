@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -62,7 +62,7 @@ def write_blocks(parent: Tag) -> Iterator[str]:
             yield words
 
 
-def write_block(tag: Tag) -> Iterator[str]:
+def write_block(tag: Any) -> Iterator[str]:
     if tag.name in ("ul", "ol"):
         if lines := write_list(tag):
             yield "\n".join(lines)
@@ -84,7 +84,7 @@ def write_heading(tag: Tag) -> Iterator[str]:
         yield f"{HEADINGS[tag.name]} {re.sub(r'#+$', lambda found: chr(92) + found[0], words)}"
 
 
-def write_list(tag: Tag) -> list[str]:
+def write_list(tag: Any) -> list[str]:
     """Lines of a list, those of lists within it indented."""
     lines: list[str] = []
     number = 0
@@ -135,7 +135,8 @@ def read_signs(node: object, marks: frozenset[str] = frozenset(), address: str =
         yield Sign(BREAK, marks, address)
     elif isinstance(node, Tag):
         marks = marks | {MARKS[node.name]} if node.name in MARKS else marks
-        address = link_address(node.attrs) if node.name == "a" else address
+        if node.name == "a":
+            address = link_address({name: str(value) for name, value in node.attrs.items()})
         for child in node.children:
             yield from read_signs(child, marks, address)
 

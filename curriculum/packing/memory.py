@@ -45,6 +45,3 @@ class Memory:
     def forget(self, subject: str) -> None:
         PackRecord.objects.filter(subject=subject).delete()
         self.records.pop(subject, None)
-
-    def subjects(self, prefix: str) -> list[str]:
-        return [subject for subject in self.records if subject.startswith(prefix)]

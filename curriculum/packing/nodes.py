@@ -80,9 +80,12 @@ def parse(text: str, file: str, problems: Problems) -> Node:
     try:
         return Builder(list(yaml.parse(text, Loader=LOADER)), file, problems).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        marks = [error.problem_mark, error.context_mark]
+        # Scanning that fails was begun where the mistake is, and ends where it is noticed.
+        mark = next(filter(None, reversed(marks) if isinstance(error, yaml.scanner.ScannerError) else marks), None)
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1
         sentence = _("This is not valid YAML: %(problem)s.") % {"problem": error.problem or error.context}
-        raise Mistake(Spot(file, mark.line + 1 if mark else 1), sentence) from error
+        raise Mistake(Spot(file, line), sentence) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
         raise Mistake(Spot(file, line), _("There is a character here that YAML does not allow.")) from error
@@ -110,13 +113,15 @@ class Builder:
         return root
 
     def node(self, event: Event, depth: int) -> Node:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         self.check(event, Spot(self.file, line), depth)
         if isinstance(event, MappingStartEvent):
             return self.mapping(line, depth)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(line, depth)
-        return self.scalar(event, line)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event, line)
+        raise TypeError(f"A value cannot begin with {event!r}.")
 
     def check(self, event: Event, spot: Spot, depth: int) -> None:
         if isinstance(event, AliasEvent):
@@ -128,7 +133,7 @@ class Builder:
         if depth > DEEPEST:
             raise Mistake(spot, _("This is nested too deeply."))
 
-    def scalar(self, event: Event, line: int) -> Scalar:
+    def scalar(self, event: ScalarEvent, line: int) -> Scalar:
         if UNPRINTABLE.search(event.value):
             raise Mistake(Spot(self.file, line), _("There is a control character in this text."))
         kind = "text"

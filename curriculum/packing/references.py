@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -17,7 +17,7 @@ class Reference(Protocol):
     def find(self, name: str, pack: str) -> models.Model | None:
         """The thing a pack means by this name."""
 
-    def name(self, thing: models.Model, pack: str) -> str:
+    def name(self, thing: Any, pack: str) -> str:
         """What the pack calls it."""
 
 
@@ -49,7 +49,7 @@ def reference_to(model: type[models.Model]) -> Reference:
 def lasting_field(model: type[models.Model]) -> str:
     for name in ("key", "slug"):
         try:
-            if model._meta.get_field(name).unique:
+            if getattr(model._meta.get_field(name), "unique", False):
                 return name
         except FieldDoesNotExist:
             continue

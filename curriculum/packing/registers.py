@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from curriculum.choices import Audience, Verification
@@ -29,14 +29,14 @@ class Register:
     file: str
     heading: str  # the one field of the file, a list of entries
     name: str  # what an entry calls its key
-    model: type[models.Model]
+    model: Any
     fields: tuple[Field, ...]
 
-    def state(self, entry: models.Model) -> str:
+    def state(self, entry: Any) -> str:
         sheet = Sheet("")
         return digest_of(to_yaml({field.name: field.write(entry, sheet) for field in self.fields}))
 
-    def subject(self, entry: models.Model) -> str:
+    def subject(self, entry: Any) -> str:
         return f"{self.model._meta.model_name}:{entry.key}"
 
 
@@ -144,20 +144,18 @@ class RegisterLoad:
         seen.add(key)
         return key
 
-    def fill(self, entry: models.Model, field: Field, node: Node | None) -> None:
-        is_given = node is not None and not values.is_empty(node)
-        value: Any = self.problems.attempt(field.read, node, self.desk) if is_given else field.silence
-        if is_given and value is None:
-            return
-        field.store(entry, value)
-        if is_given:
+    def fill(self, entry: Any, field: Field, node: Node | None) -> None:
+        if node is None or values.is_empty(node):
+            field.store(entry, field.silence)
+        elif (value := self.problems.attempt(field.read, node, self.desk)) is not None:
+            field.store(entry, value)
             self.complain(field.check(entry, value, node))
 
     def complain(self, found: Iterable) -> None:
         for place, sentence in found:
             self.problems.add(place, sentence)
 
-    def save(self, register: Register, entry: models.Model, found: str | None) -> None:
+    def save(self, register: Register, entry: Any, found: str | None) -> None:
         subject, wanted = register.subject(entry), register.state(entry)
         action = self.memory.decide(subject, found, wanted, self.update)
         if action is Action.WRITE:

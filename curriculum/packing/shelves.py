@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
@@ -57,11 +57,11 @@ class Shelf:
     kinds: tuple[str, ...]
     largest_mb: int
     check: Callable[[Path, str], None]
-    model: type
+    model: Any  # Wagtail's image or document model, which a site may replace
     stored: list = field(default_factory=list)
-    found: dict[str, object] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
 
-    def take(self, node: Node) -> object:
+    def take(self, node: Node) -> Any:
         """The image or document a pack names, stored if it was not there."""
         name = read_line(node)
         if name not in self.found:
@@ -82,7 +82,7 @@ class Shelf:
         self.check(path, file)
         return path
 
-    def _store(self, path: Path) -> object:
+    def _store(self, path: Path) -> Any:
         content = path.read_bytes()
         digest = hash_filelike(BytesIO(content))
         if known := self.model.objects.filter(file_hash=digest).order_by("pk").first():
@@ -112,9 +112,9 @@ class Files:
     """Files that what is being written refers to, by their path in the pack."""
 
     folders: ClassVar = {"image": "images", "document": "media"}
-    by_path: dict[str, object] = field(default_factory=dict)
+    by_path: dict[str, Any] = field(default_factory=dict)
 
-    def name(self, kept: object) -> str:
+    def name(self, kept: Any) -> str:
         """The file name to write, the same one for the same file."""
         folder = "images" if isinstance(kept, get_image_model()) else "media"
         stem, kind = wanted_name(kept)
@@ -129,7 +129,7 @@ class Files:
         return "\n".join(f"{path} {kept.get_file_hash()}" for path, kept in sorted(self.by_path.items()))
 
 
-def wanted_name(kept: object) -> tuple[str, str]:
+def wanted_name(kept: Any) -> tuple[str, str]:
     kind = kept.file.name.rpartition(".")[2].lower()
     is_plain = re.fullmatch(r"[\w-][\w.-]*", kept.title, re.ASCII)
     return (kept.title if is_plain else slugify(kept.title) or f"file-{kept.pk}"), kind

@@ -44,9 +44,9 @@ def read_paragraphs(node: Node) -> str:
     return tidy_paragraphs(read_text(node))
 
 
-def read_choice(node: Node, choices: Collection[str]) -> str:
+def read_choice(node: Node, choices: Collection[str], *, may_be_empty: bool = False) -> str:
     chosen = read_line(node)
-    if chosen and chosen not in choices:
+    if chosen not in choices and not (may_be_empty and chosen == ""):
         known = ", ".join(sorted(choices))
         raise Mistake(node, _("“%(chosen)s” is not one of: %(known)s.") % {"chosen": chosen, "known": known})
     return chosen

@@ -60,7 +60,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     difficulty = models.CharField(_("difficulty"), max_length=10, choices=Difficulty.choices, default=Difficulty.MEDIUM)
     objective = models.CharField(_("objective"), max_length=200, blank=True)
     practice = models.BooleanField(_("practice only"), default=False)
-    position = models.PositiveIntegerField(_("position"), default=0, editable=False)  # in the bank's file
+    position = models.PositiveIntegerField(_("position"), default=100_000, editable=False)  # in its file; else last
 
     objects = QuestionQuerySet.as_manager()
 

@@ -5,10 +5,12 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.images.models import Image
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
-from curriculum.models import Course, CourseIndex, Lesson, Module
+from curriculum.blocks import LESSON_BLOCKS
+from curriculum.models import Course, Lesson, Module
 from curriculum.outline import outline_of
+from curriculum.packing.blocks import Sheet, write_value
 from curriculum.packing.loading import load_pack
 from curriculum.packing.problems import PackRefused
 from quizzes.models import Question, Quiz
@@ -22,13 +24,6 @@ pytestmark = pytest.mark.usefixtures("empty_site")
 
 def desk() -> Lesson:
     return Lesson.objects.get(slug="at-the-desk")
-
-
-def edit(page: Page, **fields) -> None:
-    """As an editor does: a change, published."""
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
 
 
 def test_a_pack_becomes_a_published_course_in_the_order_of_its_files(small_pack):
@@ -191,92 +186,6 @@ def split_questions(text: str) -> tuple[str, str]:
     return text[start:cut], text[cut:]
 
 
-# Editors and packs ----------------------------------------------------------------------------------------------
-
-
-def test_an_editors_change_is_kept_while_the_file_says_nothing_new(small_pack):
-    load_pack(small_pack)
-    edit(desk(), title="At the front desk")
-    change(small_pack, TELL, "Tell the manager.", "Tell the duty manager.")
-    report = load_pack(small_pack)
-    assert report == [f"kept as edited on the site: {DESK}", f"updated: {TELL}"]
-    assert desk().title == "At the front desk"
-
-
-def test_a_file_and_an_editor_who_disagree_stop_the_load(small_pack, everything_stored):
-    load_pack(small_pack)
-    edit(desk(), title="At the front desk")
-    change(small_pack, DESK, "Friendly.", "A greeting.")
-    change(small_pack, TELL, "Tell the manager.", "Tell the duty manager.")
-    before = everything_stored()
-    with pytest.raises(PackRefused, match=rf"{DESK}, line 1: This was edited on the site"):
-        load_pack(small_pack)
-    assert everything_stored() == before
-
-
-def test_overwriting_replaces_what_an_editor_wrote(small_pack):
-    load_pack(small_pack)
-    edit(desk(), title="At the front desk")
-    change(small_pack, DESK, "Friendly.", "A greeting.")
-    assert load_pack(small_pack, overwrite=True) == [f"updated: {DESK}"]
-    assert desk().title == "At the desk"
-    assert load_pack(small_pack) == []
-
-
-def test_a_draft_of_an_editor_is_not_lost(small_pack):
-    load_pack(small_pack)
-    page = desk()
-    page.title = "A draft"
-    page.save_revision()
-    assert load_pack(small_pack) == [f"kept as edited on the site: {DESK}"]
-    change(small_pack, DESK, "Friendly.", "A greeting.")
-    with pytest.raises(PackRefused):
-        load_pack(small_pack)
-    assert desk().get_latest_revision_as_object().title == "A draft"
-
-
-def test_a_page_that_an_editor_took_down_stays_down(small_pack):
-    load_pack(small_pack)
-    desk().unpublish()
-    load_pack(small_pack)
-    assert not desk().live
-
-
-def test_a_page_that_an_editor_added_is_left_alone(small_pack):
-    load_pack(small_pack)
-    Module.objects.first().add_child(instance=Lesson(title="Extra", slug="extra"))
-    change(small_pack, TELL, "Tell the manager.", "Tell the duty manager.")
-    load_pack(small_pack)
-    assert Lesson.objects.get(slug="extra").live
-
-
-def test_a_question_that_an_editor_changed_is_kept_too(small_pack):
-    load_pack(small_pack)
-    Question.objects.filter(key="border").update(objective="Something else")
-    assert load_pack(small_pack) == ["kept as edited on the site: bank.yaml, border"]
-    change(small_pack, "bank.yaml", "It does not.", "It never does.")
-    with pytest.raises(PackRefused, match="bank.yaml, line 16: This was edited"):
-        load_pack(small_pack)
-
-
-def test_a_removed_file_whose_page_was_edited_stops_the_load(small_pack):
-    load_pack(small_pack)
-    edit(desk(), title="At the front desk")
-    (small_pack / DESK).unlink()
-    with pytest.raises(PackRefused, match="edited on the site"):
-        load_pack(small_pack)
-    load_pack(small_pack, overwrite=True)
-    assert not desk().live
-
-
-def test_a_course_made_by_hand_at_the_same_address_is_not_taken_over(small_pack):
-    index = CourseIndex.objects.get()
-    index.add_child(instance=Course(title="By hand", slug="small-steps", audience="employers"))
-    with pytest.raises(PackRefused, match="is that of another page"):
-        load_pack(small_pack)
-    assert Course.objects.get().title == "By hand"
-
-
 def test_a_pack_in_a_language_without_a_course_list_is_refused(small_pack):
     Locale.objects.get_or_create(language_code="fr")
     change(small_pack, "course.yaml", "language: en", "language: fr")
@@ -293,3 +202,23 @@ def test_the_command_names_every_mistake_and_says_that_nothing_was_written(small
 def test_a_folder_without_a_pack_is_refused(tmp_path):
     with pytest.raises(PackRefused, match=r"course\.yaml, line 1: There is no such file"):
         load_pack(tmp_path)
+
+
+def test_a_video_comes_with_its_captions(small_pack, everything_stored):
+    (small_pack / "media").mkdir()
+    (small_pack / "media/talk.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
+    (small_pack / "media/talk.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n")
+    video = "  - block: video\n    id: talk\n    title: A talk\n    file: talk.mp4\n    captions: talk.vtt\n"
+    change(small_pack, TELL, "body:\n", f"body:\n{video}    transcript: Hello.\n")
+    load_pack(small_pack)
+    value = Lesson.objects.get(slug="whom-to-tell").body[0].value
+    assert (value["file"].filename, value["captions"].filename) == ("talk.mp4", "talk.vtt")
+    before = everything_stored()
+    assert load_pack(small_pack) == []
+    assert everything_stored() == before
+
+
+def test_every_kind_of_block_can_be_written_in_a_pack():
+    sheet = Sheet("small-steps")
+    for _name, block in LESSON_BLOCKS:
+        assert write_value(block, block.normalize(block.get_preview_value()), sheet) is not None

@@ -197,3 +197,17 @@ def test_a_picture_that_is_none_is_named(small_pack, content):
     (small_pack / "images/lobby.png").write_bytes(content)
     change(small_pack, DESK, "file: lobby.svg", "file: lobby.png")
     assert refused_at(small_pack) == [("images/lobby.png", 1)]
+
+
+SIZES = ['viewBox="0 0 8"', 'viewBox="0 0 0 0"', 'viewBox="a b c d"', 'width="x" height="1"', 'width="1e400"', ""]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_drawing_without_a_sensible_size_is_named_or_stored(small_pack, everything_stored, size):
+    change(small_pack, "images/lobby.svg", 'viewBox="0 0 8 4"', size)
+    before = everything_stored()
+    try:
+        load_pack(small_pack)
+    except PackRefused as refused:
+        assert {problem.file for problem in refused.problems} == {"images/lobby.svg"}
+        assert everything_stored() == before

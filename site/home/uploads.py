@@ -24,7 +24,7 @@ SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4", "vid
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 KEPT_SECONDS = 60 * 60 * 24
 PIECE = 64 * 1024
-ONE_RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
+ONE_RANGE = re.compile(r"bytes=([0-9]{1,18})-([0-9]{0,18})$")
 
 
 @require_safe
@@ -51,9 +51,10 @@ def upload(request: HttpRequest, path: str) -> HttpResponseBase:
 def file_at(path: str) -> Path:
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
-    except SuspiciousFileOperation as error:
+        is_there = file.is_file()
+    except (SuspiciousFileOperation, OSError) as error:  # outside of our folder, or longer than a name may be
         raise Http404 from error
-    if not file.is_file():
+    if not is_there:
         raise Http404
     return file
 

@@ -64,3 +64,14 @@ def test_a_part_beyond_the_end_is_refused(client):
 
 def test_uploads_cannot_be_posted_to(client):
     assert client.post("/media/photo.png").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["a" * 300, "a/" * 2500])
+def test_a_name_longer_than_any_file_has_is_simply_not_there(client, path):
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_a_range_of_absurd_length_gets_the_whole_file(client):
+    response = client.get("/media/photo.png", headers={"Range": "bytes=0-" + "9" * 5000})
+    assert response.status_code == 200

@@ -7,11 +7,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
+from people.guests import guest_of
+from people.models import User
 from people.permissions import user_can_enter_cms, user_has_second_factor
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -19,6 +24,24 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 def is_for_cms(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+class ClaimedMeanwhile:
+    """A guest's learning can move into an account while the guest's other tab writes to it. That tab is told where it
+    is now, rather than of an error."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        guest = guest_of(request) if isinstance(error, (IntegrityError, ObjectDoesNotExist)) else None
+        if guest is None or User.objects.filter(pk=guest.pk).exists():
+            return None
+        is_htmx = getattr(request, "htmx", False)
+        return (HttpResponseClientRedirect if is_htmx else redirect)(reverse(settings.LOGIN_REDIRECT_URL))
 
 
 class GuestsAreVisitors:

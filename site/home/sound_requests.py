@@ -1,0 +1,23 @@
+"""Requests that no browser makes, refused before anything looks at them.
+
+PostgreSQL cannot store the character NUL and raises where SQLite finds nothing. Forms refuse it themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+NUL = "\0"
+
+
+class SoundRequests:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(NUL in text for text in (request.path_info, *request.COOKIES.values())):
+            raise BadRequest("NUL in an address or a cookie")
+        return self.get_response(request)

@@ -15,6 +15,7 @@ from progress.signals import enrolments_merged
 @receiver(guest_claimed, dispatch_uid="progress_move_learning")
 def move_learning(sender: type, guest: User, account: User, **kwargs: object) -> None:
     """Inside the transaction of `people.guests.claim`, which deletes the guest and what was merged away afterwards."""
+    lock_out(Enrolment.objects.of(guest))
     for enrolment in Enrolment.objects.of(guest).with_completion().order_by("cycle"):
         held = Enrolment.objects.of(account).in_course(enrolment.course_key)
         lock(held)
@@ -30,6 +31,12 @@ def move_learning(sender: type, guest: User, account: User, **kwargs: object) ->
 def lock(enrolments: EnrolmentQuerySet) -> None:
     """So that nobody completes them meanwhile, as in `progress.recording`."""
     list(enrolments.select_for_update(no_key=True))
+
+
+def lock_out(enrolments: EnrolmentQuerySet) -> None:
+    """So that the guest's other tabs add no more records. One that came too late to be moved would be deleted unseen,
+    or keep the guest from being deleted and so the whole claim from happening."""
+    list(enrolments.select_for_update())
 
 
 def is_cycle_of_its_own(enrolment: Enrolment, current: Enrolment) -> bool:

@@ -1,13 +1,18 @@
 """Real threads on real connections: what happens when two tabs act in the same moment."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.dispatch import Signal
 
+from people import guests
 from people.models import User
 from progress import recording
 from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from progress.signals import enrolments_merged
 from tests.progress.outlines import a_step, an_outline
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +37,15 @@ def at_once(*actions) -> list[Exception]:
     for thread in threads:
         thread.join()
     return errors
+
+
+@contextmanager
+def connected(signal: Signal, receiver) -> Iterator[None]:
+    signal.connect(receiver)
+    try:
+        yield
+    finally:
+        signal.disconnect(receiver)
 
 
 @pytest.fixture
@@ -82,3 +96,20 @@ def test_beats_from_many_tabs_count_the_same_time_once(learner, outline, clock):
     clock.forward(20)
     assert at_once(*[lambda: recording.record_beat(enrolment, step)] * 6) == []
     assert StepRecord.objects.get().active_seconds == 20
+
+
+def test_nothing_is_written_to_what_a_claim_is_about_to_delete(learner, outline):
+    """It would be deleted unseen, or keep the claim from deleting the guest."""
+    guest, waited = User.objects.create_guest(), []
+    source, _target = recording.enrol(guest, outline), recording.enrol(learner, outline)
+    late = threading.Thread(target=at_once, args=[lambda: recording.open_step(source, outline.steps[0])])
+
+    def write_meanwhile(**kwargs) -> None:
+        late.start()
+        late.join(timeout=1)
+        waited.append(late.is_alive())
+
+    with connected(enrolments_merged, write_meanwhile):
+        assert guests.claim(guest, learner)
+    late.join()
+    assert waited == [True] and Enrolment.objects.get().learner == learner

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 
 from certificates.dates import months_after, zone_of
 from certificates.models import Certificate
-from certificates.names import tidied, unprintable
+from certificates.names import LONGEST, tidied, unprintable
 from people.models import User
 from people.signals import guest_claimed
 from progress.models import Completion
@@ -41,7 +41,7 @@ def award(completion: Completion) -> Certificate:
 def name_of(learner: User) -> str:
     """An account's own name. Guests, and accounts without a name that can be printed, are asked."""
     name = "" if learner.is_guest else tidied(learner.display_name)
-    return "" if unprintable(name) else name
+    return "" if len(name) > LONGEST or unprintable(name) else name  # composing letters may have made it longer
 
 
 def facts_of(completion: Completion) -> dict[str, Any]:

@@ -94,3 +94,9 @@ def test_a_certificate_outlives_its_guest(certify, guest, client):
     certificate = certify(guest, "River Stone")
     guest.delete()
     assert client.get(certificate.verification_path).status_code == 200
+
+
+def test_a_name_that_grows_when_its_letters_are_composed_stops_nobody_from_finishing(complete, learner):
+    learner.display_name = "\u0958" * 200
+    learner.save()
+    assert award(complete(learner)).holder_name == ""

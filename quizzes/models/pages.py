@@ -130,5 +130,7 @@ class Quiz(Step):
 def _freeze(child: StreamValue.StreamChild) -> list[Content]:
     if child.block_type != "draw":
         return [child.block.freeze(child.value, str(child.id))]
+    if child.value["bank"] is None:  # deleted since, or not chosen yet in a draft
+        return []
     drawable = child.value["bank"].questions.drawable().select_related("bank")
     return [question.frozen() for question in drawable.tagged(list(child.value["tags"]))]

@@ -125,3 +125,16 @@ def test_a_visitor_gets_no_session_from_looking(quiz):
     visitor = Client()
     assert "Start" in visitor.get(quiz.url).content.decode()
     assert "sessionid" not in visitor.cookies
+
+
+def test_a_quiz_whose_bank_is_gone_says_that_there_is_nothing_to_ask(client, quiz, bank):
+    Question.objects.all().delete()
+    bank.delete()
+    response = client.post(f"/quizzes/start/{quiz.pk}/", follow=True)
+    assert "This check has no questions yet" in response.content.decode()
+    assert not Attempt.objects.exists()
+
+
+def test_a_draft_without_a_bank_can_be_previewed(quiz):
+    quiz.questions = stream(quiz, "questions", [("draw", {"bank": None, "count": 3, "tags": []})])
+    assert quiz.make_preview_request(preview_mode="questions").status_code == 200

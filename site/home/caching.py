@@ -7,6 +7,7 @@ someone with a session is kept by nobody, so that on a shared device Back shows 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -49,7 +50,8 @@ def key_of(request: HttpRequest) -> str | None:
         return None
     if request.GET and (set(request.GET) != {"audience"} or request.GET["audience"] not in Audience.values):
         return None
-    return f"home:page:{current_stamp(BODIES)}:{region_of(request)}:{request.get_host()}:{request.get_full_path()}"
+    address = hashlib.sha256(f"{request.get_host()} {request.get_full_path()}".encode()).hexdigest()
+    return f"home:page:{current_stamp(BODIES)}:{region_of(request)}:{address}"
 
 
 def is_a_page_of_the_website(request: HttpRequest) -> bool:
@@ -80,3 +82,5 @@ def say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
         patch_cache_control(response, public=True, no_cache=True)
     elif has_session(request):
         patch_cache_control(response, private=True, no_store=True)
+    else:  # a form's token is in it, or it is no lasting answer
+        patch_cache_control(response, private=True, no_cache=True)

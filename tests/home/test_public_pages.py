@@ -79,3 +79,14 @@ def test_machines_find_what_they_ask_for(client, course, address):
 
 def test_the_sitemap_lists_courses(client, course):
     assert "/courses/small-steps/" in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/nothing/"])
+def test_what_is_not_the_same_for_everyone_is_kept_by_no_proxy(client, course, address):
+    assert "private" in client.get(address).headers["Cache-Control"]
+
+
+def test_a_lesson_with_a_form_is_kept_by_no_proxy(client, course):
+    lesson = course.get_descendants().live().last().specific
+    response = client.get(lesson.url)
+    assert "csrfmiddlewaretoken" in response.text and "private" in response.headers["Cache-Control"]

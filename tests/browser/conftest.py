@@ -65,6 +65,8 @@ class Server:
                 "wsgi",
                 "--port",
                 str(self.port),
+                "--blocking-threads",
+                "4",
                 "--log-level",
                 "warning",
                 "config.wsgi:application",

@@ -1,5 +1,7 @@
 """Pages that visitors without a session see: the same for everyone, cheap, and kept by whoever likes to."""
 
+import re
+
 import pytest
 
 from people.models import User
@@ -90,3 +92,9 @@ def test_a_lesson_with_a_form_is_kept_by_no_proxy(client, course):
     lesson = course.get_descendants().live().last().specific
     response = client.get(lesson.url)
     assert "csrfmiddlewaretoken" in response.text and "private" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/courses/", "/courses/small-steps/", "/learning/", "/verify/"])
+def test_the_navigation_marks_where_the_reader_is(client, course, address):
+    part = f"/{address.split('/')[1]}/"
+    assert re.findall(r'href="([^"]+)" aria-current="true"', client.get(address).text) == [part]

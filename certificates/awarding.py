@@ -50,7 +50,7 @@ def facts_of(completion: Completion) -> dict[str, Any]:
         "version": completion.course_version,
         "language": completion.language,
         "minutes": completion.minutes,
-        "active_minutes": round(completion.active_seconds / 60),
+        "active_minutes": completion.active_minutes,
         "score": None if completion.score is None else float(completion.score),
         "modules": completion.modules,
         "attestation": completion.attestation,

@@ -5,10 +5,6 @@ from django.dispatch import Signal
 # Sent inside the transaction that completes a course. Arguments: completion.
 course_completed = Signal()
 
-# Sent inside the transaction that merges two enrolments of one person in one course, before the source is deleted.
-# Arguments: source, target. Receivers move what hangs on the source to the target.
-enrolments_merged = Signal()
-
 # Sent when two enrolments of one person in one course become one, inside that transaction. Arguments: source, target.
 # Receivers move their rows to the target; the source is deleted afterwards.
 enrolments_merged = Signal()

@@ -5,6 +5,6 @@ class QuizzesConfig(AppConfig):
     name = "quizzes"
 
     def ready(self) -> None:
-        from quizzes import packing, receivers  # noqa: F401
+        from quizzes import packing, receivers  # noqa: F401 - connects its receiver
 
         packing.register()

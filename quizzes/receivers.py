@@ -10,7 +10,7 @@ from quizzes.attempts.submitting import submit
 from quizzes.models import Attempt
 
 
-@receiver(enrolments_merged)
+@receiver(enrolments_merged, dispatch_uid="quizzes_move_attempts")
 def move_attempts(sender: object, source: Enrolment, target: Enrolment, **kwargs: object) -> None:
     """Attempts follow their learner, numbered after those already there. Of two open ones the moving one stays open,
     for it is on the learner's screen; the other is handed in as it stands, so that no answer is lost."""

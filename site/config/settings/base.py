@@ -29,7 +29,6 @@ INSTALLED_APPS = [
     "certificates",
     "dashboards",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",

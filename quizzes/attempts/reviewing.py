@@ -33,10 +33,16 @@ def review_of(attempt: Attempt) -> dict[str, Any]:
         "best": best,
         "is_best": attempt.score == best,
         "has_passed": attempt.passed or attempts.filter(passed=True).exists(),
-        "quiz": Quiz.objects.live().filter(translation_key=attempt.quiz_key).first(),
+        "quiz": quiz_of(attempt),
         "outline": outline,
         **(_ways_on(attempt, outline) if outline else {}),
     }
+
+
+def quiz_of(attempt: Attempt) -> Quiz | None:
+    """The quiz as it is published today, in the language of the attempt or else in any; None if it is gone."""
+    quizzes = Quiz.objects.live().filter(translation_key=attempt.quiz_key)
+    return quizzes.filter(locale__language_code=attempt.content["language"]).first() or quizzes.first()
 
 
 def reviewed_questions(attempt: Attempt) -> list[ReviewedQuestion]:

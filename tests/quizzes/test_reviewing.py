@@ -1,5 +1,9 @@
 """The review: what was answered, what is right, and why."""
 
+from wagtail.models import Locale
+
+from quizzes.attempts.reviewing import quiz_of
+from quizzes.models import Attempt
 from tests.quizzes.factories import finish, right_form, wrong_form
 
 
@@ -52,3 +56,18 @@ def test_a_review_takes_the_same_queries_whatever_the_number_of_answers(client, 
     review(client, attempt)
     with django_assert_max_num_queries(12):
         review(client, attempt)
+
+
+def test_trying_again_stays_in_the_language_of_the_attempt(client, quiz):
+    twin = quiz.copy_for_translation(Locale.objects.get_or_create(language_code="fr")[0], copy_parents=True)
+    twin.get_latest_revision().publish()
+    client.post(f"/fr/quizzes/start/{twin.pk}/")
+    attempt = Attempt.objects.get()
+    assert attempt.content["language"] == "fr" and quiz_of(attempt) == twin
+
+
+def test_a_translation_taken_back_leaves_the_others_to_try(attempt, quiz):
+    twin = quiz.copy_for_translation(Locale.objects.get_or_create(language_code="fr")[0], copy_parents=True)
+    twin.get_latest_revision().publish()
+    quiz.unpublish()
+    assert quiz_of(attempt) == twin

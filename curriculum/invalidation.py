@@ -20,22 +20,22 @@ REGISTERS: list[type[Model] | str] = [
 ]
 
 
-def pages_changed(**kwargs) -> None:
+def pages_changed(**kwargs: object) -> None:
     expire([OUTLINES, BODIES])
 
 
-def page_saved(sender: type, instance: Page, update_fields=None, **kwargs) -> None:
+def page_saved(sender: type, instance: Page, update_fields: object = None, **kwargs: object) -> None:
     """A page written without a revision, as by a command. Saving a draft names its fields, and changes nothing live."""
     if update_fields is None and issubclass(sender, (Course, Module, Step)):
         pages_changed()
 
 
-def page_deleted(sender: type, instance: object, **kwargs) -> None:
+def page_deleted(sender: type, instance: object, **kwargs: object) -> None:
     if issubclass(sender, Page):
         pages_changed()
 
 
-def register_changed(**kwargs) -> None:
+def register_changed(**kwargs: object) -> None:
     """Lessons show what registers say; and a question that is gone can no longer be required."""
     expire([OUTLINES, BODIES])
 

@@ -38,5 +38,6 @@ class AnswerableBlock(StructBlock):
 
 
 def values_of(data: Mapping[str, Any], name: str) -> list[str]:
-    """Every value sent under a name."""
-    return data.getlist(name) if hasattr(data, "getlist") else list(data.get(name, []))
+    """Every value sent under a name, each once, in the order sent."""
+    values = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+    return list(dict.fromkeys([values] if isinstance(values, str) else values))

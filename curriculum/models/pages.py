@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -38,7 +38,7 @@ class CourseIndex(Page):
     class Meta:
         verbose_name = _("course list")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         courses = Course.objects.child_of(self).live().public().select_related("picture")
         offered = set(courses.values_list("audience", flat=True))
         chosen = request.GET.get("audience", "")
@@ -195,7 +195,7 @@ class Lesson(Step):
             and child.block.can_be_answered(child.value)
         ]
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """As shown by Wagtail itself: previews, drafts, and pages with limits on who may see them. Nothing personal."""
         from curriculum.rendering import lesson_context  # rendering reads models
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -45,12 +45,14 @@ class UserQuerySet(models.QuerySet["User"]):
 
 
 class PeopleManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
-    def create_user(self, username: str | None = None, email: str | None = None, password: str | None = None, **fields):
+    def create_user(
+        self, username: str | None = None, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
         return super().create_user(username or new_username(), email, password, **fields)
 
     def create_superuser(
-        self, username: str | None = None, email: str | None = None, password: str | None = None, **fields
-    ):
+        self, username: str | None = None, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
         return super().create_superuser(username or new_username(), email, password, **fields)
 
     def create_guest(self, *, language: str = settings.LANGUAGE_CODE) -> User:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from people.models import User
 from progress.models.enrolments import Enrolment
 
 
 class CompletionQuerySet(models.QuerySet["Completion"]):
-    def of(self, learner) -> CompletionQuerySet:
+    def of(self, learner: User) -> CompletionQuerySet:
         return self.filter(enrolment__learner=learner)
 
     def newest_first(self) -> CompletionQuerySet:

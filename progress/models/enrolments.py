@@ -10,9 +10,11 @@ from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.models import User
+
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
-    def of(self, learner) -> EnrolmentQuerySet:
+    def of(self, learner: User) -> EnrolmentQuerySet:
         return self.filter(learner=learner)
 
     def in_course(self, course_key: uuid.UUID) -> EnrolmentQuerySet:

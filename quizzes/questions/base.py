@@ -88,12 +88,6 @@ def part_id(question_id: str, mark: str) -> str:
     return hashlib.sha256(f"{question_id}\n{mark}".encode()).hexdigest()[:12]
 
 
-def values_of(data: Mapping[str, Any], name: str) -> list[str]:
-    """Every value sent under a name, each once, in the order sent."""
-    values = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
-    return list(dict.fromkeys([values] if isinstance(values, str) else values))
-
-
 class QuestionBlock(StructBlock):
     """A type of question. Subclasses give `type`, the fields, and the functions that raise NotImplementedError."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from curriculum.blocks.answerable import values_of
 from quizzes.questions.base import (
     Answer,
     Content,
@@ -15,7 +16,6 @@ from quizzes.questions.base import (
     NothingChosen,
     general_feedback_block,
     prompt_block,
-    values_of,
 )
 from quizzes.questions.choices import ChoiceQuestion, options_block
 

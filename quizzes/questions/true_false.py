@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, StructValue, TextBlock
 
+from curriculum.blocks.answerable import values_of
 from quizzes.questions.base import (
     Answer,
     Content,
@@ -18,7 +19,6 @@ from quizzes.questions.base import (
     Remark,
     general_feedback_block,
     prompt_block,
-    values_of,
 )
 
 VALUES = {"true": True, "false": False}

@@ -1,3 +1,4 @@
+from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,11 +10,11 @@ from curriculum.packing.problems import PackRefused
 class Command(BaseCommand):
     help = "Create or update the course in a pack's folder. If anything is wrong with it, nothing is written."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
         parser.add_argument("--overwrite", action="store_true", help="replace what was edited on the site")
 
-    def handle(self, *args, path: Path, overwrite: bool, **options) -> None:
+    def handle(self, *args: object, path: Path, overwrite: bool, **options: object) -> None:
         try:
             report = load_pack(path, overwrite=overwrite)
         except PackRefused as refused:

@@ -1,3 +1,4 @@
+from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
@@ -10,11 +11,11 @@ from curriculum.packing.registers import load_registers
 class Command(BaseCommand):
     help = "Load facts, help services and words explained. What was edited on the site stays, unless --update is given."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, nargs="?", default=settings.BASE_DIR / "curriculum" / "registers")
         parser.add_argument("--update", action="store_true", help="replace what was edited on the site")
 
-    def handle(self, *args, path: Path, update: bool, **options) -> None:
+    def handle(self, *args: object, path: Path, update: bool, **options: object) -> None:
         try:
             report = load_registers(path, update=update)
         except PackRefused as refused:

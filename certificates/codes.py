@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
+from people.codes import as_stored, in_groups, random_code
 
-# As for guest passes: no vowels (no words) and no look-alikes.
-from people.models.guests import ALPHABET
+__all__ = ["as_printed", "as_stored", "new_code"]
 
 LENGTH = 15
-GROUP = 5
 
 
 def new_code() -> str:
@@ -16,14 +14,9 @@ def new_code() -> str:
 
     Wrong codes are limited per address (`certificates.limits`), and among a million one guess in 7 × 10¹³ hits.
     """
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-
-
-def as_stored(typed: str) -> str:
-    """A code as a person types it: any case, with or without spaces, dashes and dots."""
-    return "".join(letter for letter in typed.upper() if letter.isalnum())
+    return random_code(LENGTH)
 
 
 def as_printed(code: str) -> str:
     """CDFGH JKMNP QRTWX"""
-    return " ".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+    return in_groups(code, " ")

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
-import unicodedata
-
 from django.db import models
 
+from people.codes import as_stored, in_groups, random_code
 from people.models.users import User
 
-# No vowels (no words), and none of the letters and digits that look alike: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
-ALPHABET = "CDFGHJKMNPQRTWXY34679"
 LENGTH = 10
 
 
 def new_code() -> str:
     """Ten letters of 21: about 44 bits, and guesses are rate-limited."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return random_code(LENGTH)
 
 
 class GuestPassQuerySet(models.QuerySet["GuestPass"]):
     def matching(self, typed: str) -> GuestPassQuerySet:
-        """The pass for a code as a person types it: any case, with or without spaces and dashes."""
-        plain = unicodedata.normalize("NFKC", typed).upper()
-        return self.filter(code="".join(letter for letter in plain if letter.isalnum()))
+        """The pass for a code as a person types it."""
+        return self.filter(code=as_stored(typed))
 
 
 class GuestPass(models.Model):
@@ -39,5 +34,5 @@ class GuestPass(models.Model):
 
     @property
     def spoken(self) -> str:
-        """In two groups of five, as it is shown, read aloud and printed."""
-        return f"{self.code[:5]}-{self.code[5:]}"
+        """In two groups, as it is shown, read aloud and printed."""
+        return in_groups(self.code, "-")

@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
+from people.codes import ALPHABET
 from people.models import GuestPass, User
-from people.models.guests import ALPHABET
 
 pytestmark = pytest.mark.django_db
 RESUME = "/resume/"

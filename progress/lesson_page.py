@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,6 +20,7 @@ from curriculum.regions import region_of
 from curriculum.rendering import body_for
 from progress.active_time import sign_opening, this_second
 from progress.lesson_face import Face, Situation, face_of, filled, render_face
+from progress.readers import has_session
 from progress.reading import Reading
 
 
@@ -63,7 +63,7 @@ def situation_of(request: HttpRequest, reading: Reading) -> Situation:
         region=region_of(request),
         is_authenticated=reading.reader is not None,
         is_guest=reading.reader is not None and reading.reader.is_guest,
-        has_session=settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES,
+        has_session=has_session(request),
         is_begun=reading.enrolment is not None,
         is_done=reading.is_done,
         percent=reading.standing.percent,

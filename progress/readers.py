@@ -15,6 +15,11 @@ class ReaderRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+def has_session(request: HttpRequest) -> bool:
+    """Whether there may be someone to greet or something to tell: a session, or a message kept in its own cookie."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+
+
 def reader_of(request: HttpRequest) -> User | None:
     """The person signed in (a guest too), or None. A page for visitors stays the same for all of them."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:

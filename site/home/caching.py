@@ -18,7 +18,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from curriculum.choices import Audience
 from curriculum.regions import region_of
 from curriculum.stamped_cache import BODIES, current_stamp
-from home.shell import has_session
+from progress.readers import has_session
 
 KEPT_SECONDS = 60
 KEPT_VIEWS = {"wagtail_serve", "steps:course"}

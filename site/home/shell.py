@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from curriculum.regions import REGIONS, region_of, services_in
 from curriculum.stamped_cache import BODIES, recall
+from progress.readers import has_session
 
 STRIP_LENGTH = 3
 SECTIONS = ["courses", "learning", "verify"]
@@ -52,8 +53,3 @@ def make_parts(section: str, region: str) -> dict[str, SafeString]:
 def section_of(request: HttpRequest) -> str:
     """Which link of the navigation leads here; the language may stand before it in the address."""
     return next((part for part in request.path.split("/")[1:3] if part in SECTIONS), "")
-
-
-def has_session(request: HttpRequest) -> bool:
-    """Whether there may be someone to greet or something to tell: a session, or a message kept in its own cookie."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES

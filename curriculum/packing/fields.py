@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from curriculum.models.pages import PLAIN_TEXT
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet, must_be_given, read_struct, read_value, write_value
 from curriculum.packing.checking import complaints
@@ -64,7 +65,7 @@ class Paragraphs(Field):
 class Markdown(Field):
     """Rich text on the site, offering what the page's own field offers."""
 
-    features: Collection[str] = ("bold", "italic", "link", "ol", "ul")
+    features: Collection[str] = PLAIN_TEXT
 
     def read(self, node: Node, desk: Desk) -> str:
         return read_markdown(node, self.features)

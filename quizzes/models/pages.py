@@ -14,6 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
 from curriculum.models import Course, Step
+from curriculum.models.pages import PLAIN_TEXT
 from curriculum.outline import Outline, outline_of
 from progress.models import Enrolment
 from progress.places import Place, translations_of
@@ -26,7 +27,7 @@ from quizzes.questions import QUESTION_BLOCKS, Content
 class Quiz(Step):
     kind = "quiz"
 
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link", "ol", "ul"], blank=True)
+    introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark (percent)"), default=80, validators=[MaxValueValidator(100)]
     )

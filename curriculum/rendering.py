@@ -62,14 +62,25 @@ def body_for(
     page: Lesson, request: HttpRequest, answers: Answers | None = None, problems: Mapping[str, str] | None = None
 ) -> list[BodyPart]:
     """The body as this reader sees it: blocks answered (unless trying again), problems beside the form."""
-    answers, problems = answers or {}, problems or {}
+    answers = answers or {}
+    return [
+        replace(part, html=places.filled(html, request), is_answered=part.id in answers)
+        for part, html in _with_html(page, request, answers, problems or {})
+    ]
+
+
+def body_html(page: Lesson, request: HttpRequest, answers: Answers, problems: Mapping[str, str]) -> SafeString:
+    """The same in one piece, for those who show all of it."""
+    return places.filled("".join(html for _part, html in _with_html(page, request, answers, problems)), request)
+
+
+def _with_html(
+    page: Lesson, request: HttpRequest, answers: Answers, problems: Mapping[str, str]
+) -> list[tuple[BodyPart, SafeString]]:
     parts = body_parts(page)
     html = _answered_html(page, parts, {id: answers[id] for id in answers if id != request.GET.get("again")})
     html |= {id: _render_child(page, id, problem=problems[id]) for id in problems}
-    return [
-        replace(part, html=places.filled(html.get(part.id, part.html), request), is_answered=part.id in answers)
-        for part in parts
-    ]
+    return [(part, html.get(part.id, part.html)) for part in parts]
 
 
 def preview_for(page: Lesson, request: HttpRequest) -> list[BodyPart]:

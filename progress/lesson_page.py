@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from curriculum.models import Lesson
 from curriculum.places import token_of
 from curriculum.regions import region_of
-from curriculum.rendering import body_for
+from curriculum.rendering import body_html
 from progress.active_time import sign_opening, this_second
 from progress.lesson_face import Face, Situation, face_of, filled, render_face
 from progress.readers import has_session
@@ -31,7 +31,7 @@ def lesson_page(
     token = token_of(request)
     answers = {block: given.answer for block, given in reading.answers.items()}
     own = {
-        "body": "".join(part.html for part in body_for(page, request, answers, problems)),
+        "body": body_html(page, request, answers, problems),
         "csrf_token": token,
         "opened": "" if reading.enrolment else sign_opening(reading.place.step, this_second()),
         "saved": saved(reading.saved_at),

@@ -1,11 +1,19 @@
 """The cast every test may call on."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 
 from people.models import Group, Membership, Organisation, Role, User
 from tests.courses import build_course
+
+# The same examples in every run; HYPOTHESIS_PROFILE=explore goes looking for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(autouse=True)

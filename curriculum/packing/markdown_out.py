@@ -42,10 +42,10 @@ def write_markdown(html: str) -> str:
 
 
 def join_lists(soup: BeautifulSoup) -> BeautifulSoup:
-    """Two lists of a kind in a row are one list in Markdown."""
+    """Two lists of a kind are one list in Markdown, if there are no words between them."""
     for tag in soup.find_all(["ul", "ol"]):
         before = tag.previous_sibling
-        while isinstance(before, NavigableString) and not before.strip():
+        while before is not None and before.name != tag.name and not before.get_text().strip():
             before = before.previous_sibling
         if isinstance(before, Tag) and before.name == tag.name:
             before.extend(list(tag.children))

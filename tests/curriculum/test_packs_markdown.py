@@ -69,6 +69,7 @@ def test_a_field_without_headings_refuses_them():
         ("<p><script>x</script></p>", "x"),
         ('<p><a linktype="page" id="999999">gone</a></p>', "gone"),
         ("<h2>a\nb</h2>", "## a b"),
+        ("<ul><li>a</li></ul><p>\u00a0</p><b> </b> <ul><li>b</li></ul>", "- a\n- b"),
     ],
 )
 @pytest.mark.django_db

@@ -16,9 +16,10 @@ class Request:
     method: str = "GET"
     token: str = ""
     body: str = ""
+    encoding: str = "identity"
 
     def line(self) -> str:
-        return "\t".join([self.method, self.path, self.cookie, self.token, self.body])
+        return "\t".join([self.method, self.path, self.cookie, self.token, self.encoding, self.body])
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,12 @@ def measure_all() -> list[Row]:
     update = rate([Request("/bare/update/", cookie) for cookie in cookies])
     return [
         against("lesson page, signed in", rate([Request(lesson, cookie) for cookie in cookies]), person, 50),
+        against(
+            "the same, compressed by the application",
+            rate([Request(lesson, cookie, encoding="gzip") for cookie in cookies]),
+            person,
+            None,
+        ),
         against("lesson page, visitor", rate([Request(lesson)]), hello, None),
         against("course page, visitor", rate([Request(outline.url)]), hello, None),
         against("saving one answer", rate(answers(outline, signed_in)), update, 50),

@@ -45,7 +45,7 @@ def join_lists(soup: BeautifulSoup) -> BeautifulSoup:
     """Two lists of a kind are one list in Markdown, if there are no words between them."""
     for tag in soup.find_all(["ul", "ol"]):
         before = tag.previous_sibling
-        while before is not None and before.name != tag.name and not before.get_text().strip():
+        while before is not None and getattr(before, "name", None) != tag.name and not before.get_text().strip():
             before = before.previous_sibling
         if isinstance(before, Tag) and before.name == tag.name:
             before.extend(list(tag.children))

@@ -60,6 +60,7 @@ def test_pressing_back_after_handing_in_changes_nothing(page):
     guest.start_quiz()
     question = page.url
     guest.answer_quiz()
+    expect(page.get_by_role("heading", name="You’ve completed the check")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="You’ve completed the check")).to_be_visible()
     page.goto(question)

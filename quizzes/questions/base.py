@@ -20,7 +20,11 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.blocks import RichTextBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructBlockValidationError, StructValue
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
+
+from quizzes.questions.interactions import Interaction
 
 Content = dict[str, Any]  # a question as frozen: wording and key
 Answer = dict[str, Any]  # what a learner gave; `{}` is "nothing"
@@ -39,15 +43,37 @@ class HostileAnswer(ValidationError):
         super().__init__(_("That answer does not belong to this question. Please choose again."))
 
 
+class UnreadableAnswer(ValidationError):
+    """What was typed says something else than it should; `draft` keeps it, for the form that asks again."""
+
+    def __init__(self, sentence: str, draft: Answer) -> None:
+        super().__init__(sentence)
+        self.draft = draft
+
+
+class StillArranging(ValidationError):
+    """A part was moved, in a form without a script: nothing to judge yet. `draft` is the new arrangement, an answer."""
+
+    def __init__(self, draft: Answer) -> None:
+        super().__init__(_("Moved. Go on when the order is as you want it."))
+        self.draft = draft
+
+
 @dataclass(frozen=True)
 class Remark:
-    """What is said about one part of a question (an option, a gap, a message) once it may be said."""
+    """What is said about one part of a question (an option, a gap, a message) once it may be said.
+
+    An option is chosen or not, and right or not. A part to be filled or placed is chosen if anything was `given` for
+    it, right if that is what was `wanted` (both in words).
+    """
 
     part: str
     label: str
     is_chosen: bool
     is_right: bool
     feedback: str = ""
+    given: str = ""
+    wanted: str = ""
 
     @property
     def is_worth_saying(self) -> bool:
@@ -83,6 +109,27 @@ def general_feedback_block() -> RichTextBlock:
     )
 
 
+def picture_block() -> ImageChooserBlock:
+    return ImageChooserBlock(required=False, label=gettext_lazy("Picture"))
+
+
+def picture_alt_block() -> CharBlock:
+    return CharBlock(
+        max_length=300,
+        required=False,
+        label=gettext_lazy("Description of the picture"),
+        help_text=gettext_lazy("For people who do not see it, without giving away the answer."),
+    )
+
+
+def picture_of(content: Content) -> dict[str, Any] | None:
+    """The picture to show, if the question has one and it still exists."""
+    if "picture" not in content:
+        return None
+    image = get_image_model().objects.filter(pk=content["picture"]["image"]).first()
+    return {"image": image, "alt": content["picture"]["alt"]} if image else None
+
+
 def part_id(question_id: str, mark: str) -> str:
     """A lasting name for a part of a question that gives away neither its place nor whether it is right."""
     return hashlib.sha256(f"{question_id}\n{mark}".encode()).hexdigest()[:12]
@@ -95,12 +142,23 @@ class QuestionBlock(StructBlock):
     instruction: ClassVar[str | Promise] = ""  # "Choose one answer": how the question is answered
     is_graded: ClassVar[bool] = True
 
+    prompt = prompt_block()
+    picture = picture_block()
+    picture_alt = picture_alt_block()
+
     class Meta:
         icon = "help"
         group = gettext_lazy("Questions")
         form_classname = "struct-block question-block"
 
     # From the editor's value ------------------------------------------------------------------------------------
+
+    def clean(self, value: StructValue) -> StructValue:
+        value = super().clean(value)
+        if value["picture"] and not value["picture_alt"]:
+            sentence = _("Say what the picture shows, for people who do not see it.")
+            raise StructBlockValidationError(block_errors={"picture_alt": ValidationError(sentence)})
+        return value
 
     def freeze(self, value: StructValue, id: str) -> Content:
         """The question as JSON: wording, key and lasting part ids. The same value always gives the same content."""
@@ -109,8 +167,14 @@ class QuestionBlock(StructBlock):
             "id": id,
             "prompt": str(value["prompt"].source),
             "feedback": str(value["feedback"].source) if value.get("feedback") else "",
+            **self.freeze_picture(value),
             **self.freeze_parts(value, id),
         }
+
+    def freeze_picture(self, value: StructValue) -> Content:
+        """Nothing where there is none, so that wordings frozen before there were pictures stay the same."""
+        picture = value.get("picture")
+        return {"picture": {"image": picture.pk, "alt": value["picture_alt"]}} if picture else {}
 
     def freeze_parts(self, value: StructValue, id: str) -> Content:
         raise NotImplementedError
@@ -146,14 +210,29 @@ class QuestionBlock(StructBlock):
         raise NotImplementedError
 
     @classmethod
+    def picks(cls, content: Content, answer: Answer) -> set[str]:
+        """The parts that an answer counts for in an analysis: options chosen (or, where parts are filled or placed,
+        those that are right)."""
+        return {remark.part for remark in cls.remarks(content, answer) if remark.is_chosen}
+
+    @classmethod
+    def interaction(cls, content: Content) -> Interaction:
+        """The question in the terms that other programs share, key included: for exports."""
+        raise NotImplementedError
+
+    @classmethod
     def arrange(cls, content: Content, chance: random.Random, shuffle: bool) -> list[str]:
-        """The ids of the parts in the order this learner will see them; [] where there is nothing to arrange."""
+        """The ids of the parts in the order this learner will see them; [] where there is nothing to arrange.
+
+        Where the editor's order is the key (ordering, matching) the parts are mixed even if `shuffle` is False.
+        """
         return []
 
     @classmethod
     def public(cls, content: Content, order: list[str] | None = None) -> Content:
         """What may reach the browser before feedback is due. Nothing but this does."""
-        return {"type": cls.type, "prompt": content["prompt"], "instruction": str(cls.instruction)}
+        public = {"type": cls.type, "prompt": content["prompt"], "instruction": str(cls.instruction)}
+        return {**public, "picture": content["picture"]} if "picture" in content else public
 
     @classmethod
     def feedback_for(cls, content: Content, answer: Answer) -> Feedback:
@@ -190,6 +269,7 @@ class QuestionBlock(StructBlock):
         """What a type's template gets. Without `feedback` it holds nothing that `public` does not."""
         return {
             "question": cls.public(content, order),
+            "picture": picture_of(content),
             "prefix": prefix,
             "answer": answer or {},
             "feedback": feedback,

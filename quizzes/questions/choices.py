@@ -12,6 +12,7 @@ from wagtail.blocks import BooleanBlock, ListBlock, StructBlock, StructBlockVali
 from wagtail.blocks.list_block import ListBlockValidationError
 
 from quizzes.questions.base import Answer, Content, QuestionBlock, Remark, part_id
+from quizzes.questions.interactions import Option
 
 FEWEST, MOST = 2, 6
 
@@ -99,6 +100,12 @@ class ChoiceQuestion(QuestionBlock):
         return tuple(
             Remark(option["id"], option["text"], option["id"] in chosen, option["correct"], option["feedback"])
             for option in content["options"]
+        )
+
+    @classmethod
+    def exchanged_options(cls, content: Content) -> tuple[Option, ...]:
+        return tuple(
+            Option(option["text"], float(option["correct"]), option["feedback"]) for option in content["options"]
         )
 
     @classmethod

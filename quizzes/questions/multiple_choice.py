@@ -15,16 +15,16 @@ from quizzes.questions.base import (
     HostileAnswer,
     NothingChosen,
     general_feedback_block,
-    prompt_block,
 )
 from quizzes.questions.choices import ChoiceQuestion, options_block
+from quizzes.questions.interactions import Choice
+from quizzes.questions.marking import credit_for_marking
 
 
 class MultipleChoiceBlock(ChoiceQuestion):
     type = "multiple_choice"
     instruction = _("Choose every answer that is right.")
 
-    prompt = prompt_block()
     options = options_block()
     feedback = general_feedback_block()
 
@@ -61,10 +61,8 @@ class MultipleChoiceBlock(ChoiceQuestion):
 
     @classmethod
     def grade(cls, content: Content, answer: Answer) -> float:
-        """The share of right options ticked, less the share of the others ticked; never below nothing."""
-        chosen, right = cls.chosen_ids(content, answer), cls.right_ids(content)
-        others = cls.all_ids(content) - right
-        if not right or chosen == right:
-            return float(chosen == right)
-        wrongly = len(chosen & others) / len(others) if others else 0.0
-        return max(0.0, len(chosen & right) / len(right) - wrongly)
+        return credit_for_marking(cls.chosen_ids(content, answer), cls.right_ids(content), cls.all_ids(content))
+
+    @classmethod
+    def interaction(cls, content: Content) -> Choice:
+        return Choice(cls.exchanged_options(content), multiple=True)

@@ -15,16 +15,15 @@ from quizzes.questions.base import (
     HostileAnswer,
     NothingChosen,
     general_feedback_block,
-    prompt_block,
 )
 from quizzes.questions.choices import ChoiceQuestion, options_block
+from quizzes.questions.interactions import Choice
 
 
 class SingleChoiceBlock(ChoiceQuestion):
     type = "single_choice"
     instruction = _("Choose one answer.")
 
-    prompt = prompt_block()
     options = options_block()
     feedback = general_feedback_block()
 
@@ -59,3 +58,7 @@ class SingleChoiceBlock(ChoiceQuestion):
     @classmethod
     def grade(cls, content: Content, answer: Answer) -> float:
         return float(cls.chosen_ids(content, answer) == cls.right_ids(content))
+
+    @classmethod
+    def interaction(cls, content: Content) -> Choice:
+        return Choice(cls.exchanged_options(content))

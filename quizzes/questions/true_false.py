@@ -18,8 +18,8 @@ from quizzes.questions.base import (
     QuestionBlock,
     Remark,
     general_feedback_block,
-    prompt_block,
 )
+from quizzes.questions.interactions import Judgement
 
 VALUES = {"true": True, "false": False}
 
@@ -34,7 +34,6 @@ class TrueFalseBlock(QuestionBlock):
     type = "true_false"
     instruction = _("Is this true or false?")
 
-    prompt = prompt_block()
     answer = BooleanBlock(required=False, label=_("The statement is true"))
     feedback_true = TextBlock(rows=2, required=False, label=_("Feedback for those who say “true”"))
     feedback_false = TextBlock(rows=2, required=False, label=_("Feedback for those who say “false”"))
@@ -90,6 +89,10 @@ class TrueFalseBlock(QuestionBlock):
             Remark(part, say(value), given is value, content["answer"] is value, content[f"feedback_{part}"])
             for part, value in VALUES.items()
         )
+
+    @classmethod
+    def interaction(cls, content: Content) -> Judgement:
+        return Judgement(content["answer"], content["feedback_true"], content["feedback_false"])
 
     @classmethod
     def context(cls, content: Content, **given: Any) -> dict:

@@ -7,6 +7,7 @@ checks before writes. A step is known by its key, so pages may be published anew
 from __future__ import annotations
 
 import datetime
+import uuid
 from decimal import Decimal
 
 from django.db import transaction
@@ -98,16 +99,25 @@ def mark_done(
 
 
 @transaction.atomic
-def record_score(enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal, passed: bool) -> Standing:
-    """A quiz has been graded. The best score is kept, and what was passed once stays passed."""
+def record_score(
+    enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal | None, passed: bool
+) -> Standing:
+    """A quiz has been graded. The best score is kept, and what was passed once stays passed. A score that the learner
+    may not know yet is None, and comes later."""
     now = this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     record = standing.records.get(step.key) or _begin(enrolment, step, now)
-    best = score if record.score is None else max(score, record.score)
-    _update(record, score=best, done_at=record.done_at or (now if passed else None))
+    scores = [known for known in (score, record.score) if known is not None]
+    _update(record, score=max(scores, default=None), done_at=record.done_at or (now if passed else None))
     _count_time(record, step, now)
     return _complete_if_ready(enrolment, standing.with_record(record), now)
+
+
+@transaction.atomic
+def correct_score(enrolment: Enrolment, step_key: uuid.UUID, best: Decimal | None) -> None:
+    """A quiz was graded anew. The score follows; what was done stays done, and a completion keeps its facts."""
+    StepRecord.objects.filter(enrolment=_locked(enrolment), step_key=step_key).update(score=best)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from curriculum.packing.memory import Action, digest_of
 from curriculum.packing.nodes import Mapping, Node
 from curriculum.packing.problems import Mistake, Spot
 from curriculum.packing.writing import to_yaml
+from quizzes.choices import AgeBand, Difficulty
 from quizzes.models import Question, QuestionBank
 
 FILE = "bank.yaml"
@@ -24,7 +25,8 @@ TITLE = Line("title", required=True)
 BODY = Blocks("body", kind="type", model=Question)
 ENTRY: tuple[Field, ...] = (
     Words("tags", always=True),
-    Line("difficulty", choices=Question.Difficulty.values, silence=Question.Difficulty.MEDIUM, always=True),
+    Line("difficulty", choices=Difficulty.values, silence=Difficulty.MEDIUM, always=True),
+    Line("age_band", choices=AgeBand.values),
     Line("objective"),
     Truth("practice", silence=False, always=True),
 )

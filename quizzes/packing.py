@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from curriculum.packing import kinds, values
-from curriculum.packing.blocks import Desk, Sheet, read_struct, write_value
+from curriculum.packing.blocks import Desk, Sheet, read_struct, read_value, write_value
 from curriculum.packing.fields import Blocks, Line, Markdown, Number, Truth
 from curriculum.packing.nodes import Mapping, Node
 from curriculum.packing.problems import Excused, Mistake
 from curriculum.packing.references import register_reference
 from quizzes.bank_files import BankFile
 from quizzes.models import Question, QuestionBank, Quiz
+from quizzes.models.rules import Layout, Release
 
 
 class BankReference:
@@ -31,7 +32,8 @@ class BankReference:
 
 @dataclass(frozen=True, eq=False)
 class Questions(Blocks):
-    """A quiz's questions, and `draw:` for those it draws; the pack's own bank goes without saying."""
+    """A quiz's own questions, `question:` for one of a bank, and `draw:` for those it draws; the pack's own bank goes
+    without saying."""
 
     kind: str = "type"
 
@@ -39,9 +41,14 @@ class Questions(Blocks):
         return drawing(item) or item
 
     def read_item(self, node: Node, desk: Desk, seen: set[str]) -> dict:
-        inner = drawing(node)
-        if inner is None:
-            return super().read_item(node, desk, seen)
+        if isinstance(node, Mapping) and "question" in node.items:
+            nodes = values.read_fields(node, ["question"], ["question"], desk.problems)
+            return {"type": "question", "value": read_value(self.blocks["question"], nodes["question"], desk)}
+        if (inner := drawing(node)) is not None:
+            return self.read_draw(node, inner, desk)
+        return super().read_item(node, desk, seen)
+
+    def read_draw(self, node: Node, inner: Node, desk: Desk) -> dict:
         values.read_fields(node, ["draw"], ["draw"], desk.problems)
         if (QuestionBank, desk.pack) in desk.excused:
             raise Excused
@@ -58,11 +65,14 @@ class Questions(Blocks):
         raise Mistake(node, _("There is no bank.yaml to draw from."))
 
     def write_item(self, child: Any, sheet: Sheet) -> dict:
+        if child.block_type == "question":
+            return {"question": write_value(child.block, child.value, sheet)}
         if child.block_type != "draw":
             return super().write_item(child, sheet)
         written = write_value(child.block, child.value, sheet)
-        own = {} if written.get("bank") in (sheet.pack, None) else {"bank": written["bank"]}
-        return {"draw": {**own, "count": written.get("count"), "tags": written.get("tags", [])}}
+        bank = written.pop("bank", None)
+        own = {} if bank in (sheet.pack, None) else {"bank": bank}
+        return {"draw": {**own, "count": written.pop("count", None), "tags": written.pop("tags", []), **written}}
 
 
 def drawing(item: Node) -> Node | None:
@@ -79,8 +89,14 @@ QUIZ = kinds.PageKind(
         Line("summary"),
         Markdown("introduction"),
         Number("pass_mark", silence=80, always=True),
+        Line("feedback", choices=Release.values, silence=Release.AT_END),
+        Line("layout", choices=Layout.values, silence=Layout.ONE),
         Truth("shuffle_questions", silence=True, always=True),
         Truth("shuffle_options", silence=True, always=True),
+        Number("attempts_allowed", silence=None),
+        Number("pause_minutes", silence=0),
+        Truth("retry_missed", silence=False),
+        Number("time_limit", silence=None),
         Questions("questions", required=True, model=Quiz),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,8 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from curriculum.outline import outline_of
 from people.guests import learner_for
 from progress import recording
-from quizzes.attempts import answering, courses, reviewing, starting, submitting
-from quizzes.models import Attempt, Quiz
+from quizzes.attempts import answering, asking, courses, reviewing, starting, submitting
+from quizzes.models import Attempt, Layout, Quiz
+from quizzes.questions import Answer
+
+LATE = (answering.AttemptClosed, answering.TimeIsUp, answering.AlreadyShown)
 
 
 def own_attempt(request: HttpRequest, attempt_id: int) -> Attempt:
@@ -43,10 +47,16 @@ def start(request: HttpRequest, quiz_id: int) -> HttpResponse:
     try:
         attempt = starting.start(enrolment, quiz)
     except starting.NothingToAsk:
-        messages.info(request, _("This check has no questions yet. Please come back later."))
-        return redirect(quiz.url)
+        return back_to(quiz, request, _("This check has no questions yet. Please come back later."))
+    except starting.NotAllowed as refusal:
+        return back_to(quiz, request, str(refusal))
     recording.open_step(enrolment, step)
     return redirect(attempt)
+
+
+def back_to(quiz: Quiz, request: HttpRequest, sentence: str) -> HttpResponse:
+    messages.info(request, sentence)
+    return redirect(quiz.url)
 
 
 @login_required
@@ -54,58 +64,106 @@ def start(request: HttpRequest, quiz_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, attempt_id: int, number: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
-    if not 1 <= number <= len(attempt.items):
+    if number not in attempt.numbers:
         raise Http404
     if request.method == "POST":
         return save(request, attempt, number)
-    return show(request, attempt, number) if attempt.is_open else redirect(attempt)
+    if not attempt.is_open or attempt.is_over or attempt.rules.layout == Layout.ALL:
+        return redirect(attempt)
+    return show(request, attempt, number)
 
 
-def show(request: HttpRequest, attempt: Attempt, number: int, problem: str = "") -> HttpResponse:
-    content = attempt.question(number)
-    response = attempt.responses.filter(question_id=content["id"]).first()
-    given = response.answer if response else {}
+def show(
+    request: HttpRequest, attempt: Attempt, number: int, problem: str = "", draft: Answer | None = None
+) -> HttpResponse:
+    response = attempt.responses.filter(question_id=attempt.question(number)["id"]).first()
     context = {
-        "attempt": attempt,
+        **around(attempt),
+        "asked": asking.asked(attempt, number, response, request, problem, draft),
         "number": number,
-        "total": len(attempt.items),
-        "question_html": attempt.render_question(number, given, request),
-        "is_saved": bool(given),
-        "now": time.time_ns() // 1_000_000,
-        "problem": problem,
-        "beat_address": courses.beat_address(attempt),
     }
     return render(request, "quizzes/attempts/question.html", context, status=400 if problem else 200)
 
 
+def around(attempt: Attempt) -> dict[str, Any]:
+    """What every page with questions needs."""
+    return {
+        "attempt": attempt,
+        "total": len(attempt.items),
+        "now": time.time_ns() // 1_000_000,
+        "beat_address": courses.beat_address(attempt),
+    }
+
+
 def save(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     """Keep the answer, then say so (to the page's script) or go where the learner wants to go."""
-    from_script = request.POST.get("go") == "stay"
+    go = request.POST.get("go", "")
+    from_script = go == "stay"
     try:
         answering.answer(attempt, number, request.POST)
-    except answering.AttemptClosed:
-        return JsonResponse({"closed": True}, status=409) if from_script else closed(request, attempt)
+        if go == "check" and attempt.tells_at_once:
+            answering.check(attempt, number)
+    except LATE as late:
+        return JsonResponse({"closed": True}, status=409) if from_script else too_late(request, attempt, number, late)
     except ValidationError as refusal:
-        problem = refusal.messages[0]
-        return (
-            JsonResponse({"problem": problem}, status=400) if from_script else show(request, attempt, number, problem)
-        )
-    return JsonResponse({"saved": True}) if from_script else move(request, attempt, number)
+        problem, draft = refusal.messages[0], getattr(refusal, "draft", None)
+        answer = JsonResponse({"problem": problem}, status=400)
+        return answer if from_script else show(request, attempt, number, problem, draft)
+    return JsonResponse({"saved": True}) if from_script else move(attempt, number, go)
 
 
-def closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    messages.info(request, _("You handed in these answers before, so nothing was changed."))
-    return redirect("quizzes:review", attempt.pk)
+def too_late(request: HttpRequest, attempt: Attempt, number: int, late: Exception) -> HttpResponse:
+    """The answer came after the end of the question, of the time, or of the attempt."""
+    messages.info(request, sentences_for(late))
+    if isinstance(late, answering.AlreadyShown):
+        return redirect(attempt.address_of(number))
+    return redirect(own_attempt(request, attempt.pk))  # as it is now
 
 
-def move(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
-    wanted = request.POST.get("go", "")
-    if wanted == "finish":
+def sentences_for(late: Exception) -> str:
+    if isinstance(late, answering.AlreadyShown):
+        return _("You have seen the answer to this question, so yours stays as it was.")
+    if isinstance(late, answering.TimeIsUp):
+        return _("The time for this check was over. What you answered before is kept.")
+    return _("You handed in these answers before, so nothing was changed.")
+
+
+def move(attempt: Attempt, number: int, go: str) -> HttpResponse:
+    if go == "finish":
         return redirect("quizzes:finish", attempt.pk)
-    target = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 4 else number
-    target = target if 1 <= target <= len(attempt.items) else number
+    target = int(go) if go.isascii() and go.isdigit() and len(go) < 4 else number
+    target = target if target in attempt.numbers else number
     answering.move_to(attempt, target)
-    return redirect("quizzes:question", attempt.pk, target)
+    return redirect(attempt.address_of(target))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def all_questions(request: HttpRequest, attempt_id: int) -> HttpResponse:
+    attempt = own_attempt(request, attempt_id)
+    if attempt.rules.layout != Layout.ALL:
+        raise Http404
+    if not attempt.is_open or (attempt.is_over and request.method != "POST"):
+        return redirect(attempt)
+    return save_all(request, attempt) if request.method == "POST" else show_all(request, attempt, {})
+
+
+def show_all(request: HttpRequest, attempt: Attempt, problems: answering.Problems) -> HttpResponse:
+    context = {**around(attempt), "questions": asking.all_asked(attempt, request, problems)}
+    return render(request, "quizzes/attempts/all.html", context, status=400 if problems else 200)
+
+
+def save_all(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """The whole page at once, from a form without a script."""
+    go = request.POST.get("go", "")
+    try:
+        problems = answering.answer_all(attempt, request.POST)
+    except LATE as late:
+        return too_late(request, attempt, 1, late)
+    if problems:
+        return show_all(request, attempt, problems)
+    return redirect("quizzes:finish", attempt.pk) if go == "finish" else move(attempt, 1, go.removeprefix("check-"))
 
 
 @login_required
@@ -116,7 +174,8 @@ def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
     if not attempt.is_open:
         return redirect(attempt)
-    context = {"attempt": attempt, "unanswered": attempt.unanswered(), "total": len(attempt.items)}
+    unanswered = [(number, attempt.address_of(number)) for number in attempt.unanswered()]
+    context = {"attempt": attempt, "unanswered": unanswered, "back": attempt.address_of(len(attempt.items))}
     return render(request, "quizzes/attempts/finish.html", context)
 
 
@@ -124,7 +183,8 @@ def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
-    if attempt.is_open and "anyway" not in request.POST and attempt.unanswered():
+    may_go_on = attempt.is_open and not attempt.is_over
+    if may_go_on and "anyway" not in request.POST and attempt.unanswered():
         return redirect("quizzes:finish", attempt.pk)
     submitting.submit(attempt)
     return redirect("quizzes:review", attempt.pk)

@@ -24,7 +24,7 @@ class QuestionViewSet(SnippetViewSet):
         Column("get_difficulty_display", label=_("Difficulty"), sort_key="difficulty"),
         BooleanColumn("practice", label=_("Practice only"), sort_key="practice"),
     ]
-    list_filter = ["bank", "difficulty", "practice"]
+    list_filter = ["bank", "difficulty", "age_band", "practice"]
     list_per_page = 50
     chooser_per_page = 20
 

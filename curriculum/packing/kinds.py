@@ -51,7 +51,12 @@ class PageKind:
 
     def write(self, page: Page, sheet: Sheet) -> dict[str, Any]:
         written = {field: field.write(page, sheet) for field in self.fields}
-        return {field.name: data for field, data in written.items() if field.always or data not in EMPTY}
+        return {field.name: data for field, data in written.items() if field.always or is_said(field, data)}
+
+
+def is_said(field: Field, data: Any) -> bool:
+    """Whether leaving the field out would mean something else."""
+    return data not in EMPTY and data != field.silence
 
 
 class Part(Protocol):

@@ -114,6 +114,9 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def learners(self) -> models.QuerySet[User]:
+        return User.objects.filter(memberships__group=self, memberships__role=Role.LEARNER)
+
     def add(self, user: User, role: Role = Role.LEARNER) -> Membership:
         """Twice is as good as once."""
         return self.memberships.get_or_create(user=user, role=role)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from quizzes.models import Attempt
 from quizzes.questions import type_of
 
 
@@ -14,6 +15,21 @@ def draw_items(edition: dict[str, Any], chance: random.Random, seen: set[str]) -
     for asked in edition["asked"]:
         ids += [asked["question"]] if "question" in asked else _draw(asked, chance, seen, ids)
     ids = list(dict.fromkeys(ids))
+    return _items(edition, ids, chance)
+
+
+def missed_items(
+    edition: dict[str, Any], last: Attempt, chance: random.Random
+) -> tuple[list[dict[str, Any]], dict[str, float]]:
+    """The questions of the last attempt that were not quite right; and, by id, those that need not come again."""
+    full = {response.question_id for response in last.responses.all() if response.fraction == 1}
+    graded = [id for number in last.numbers if last.kind(number).is_graded and (id := last.question(number)["id"])]
+    missed = [id for id in graded if id not in full and id in edition["questions"]]
+    carried = last.carried | {id: 1.0 for id in graded if id in full}
+    return _items(edition, missed, chance), carried
+
+
+def _items(edition: dict[str, Any], ids: list[str], chance: random.Random) -> list[dict[str, Any]]:
     if edition["shuffle_questions"]:
         chance.shuffle(ids)
     return [{"question": id, "options": _arrange(edition, id, chance)} for id in ids]

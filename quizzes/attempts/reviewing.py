@@ -10,8 +10,11 @@ from django.utils.safestring import SafeString
 from curriculum.outline import Outline
 from progress.standing import standing_of
 from progress.taken_courses import finish_address
+from quizzes.attempts.allowance import allowance_of
 from quizzes.attempts.courses import outline_of_attempt
+from quizzes.attempts.releasing import awaits_leader, is_released
 from quizzes.models import Attempt, Quiz
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.questions import Feedback
 
 
@@ -19,24 +22,35 @@ from quizzes.questions import Feedback
 class ReviewedQuestion:
     number: int
     html: SafeString
-    feedback: Feedback
+    feedback: Feedback | None
 
 
 def review_of(attempt: Attempt) -> dict[str, Any]:
-    """The context of the review page."""
+    """The context of the review page. What may not be known yet is not in it."""
     outline = outline_of_attempt(attempt)
+    released = is_released(attempt)
     attempts = attempt.enrolment.attempts.at_quiz(attempt.quiz_key)
-    best = attempts.best_score()
     return {
         "attempt": attempt,
-        "questions": reviewed_questions(attempt),
-        "best": best,
-        "is_best": attempt.score == best,
+        "is_released": released,
+        "awaits_leader": awaits_leader(attempt),
+        "questions": reviewed_questions(attempt) if released else [],
         "has_passed": attempt.passed or attempts.filter(passed=True).exists(),
-        "quiz": quiz_of(attempt),
+        "quiz": (quiz := quiz_of(attempt)),
         "outline": outline,
+        **(_result(attempt, attempts) if released else {}),
         **(_ways_on(attempt, outline) if outline else {}),
+        **(_next_try(attempt, quiz, attempts) if quiz else {}),
     }
+
+
+def _result(attempt: Attempt, attempts: AttemptQuerySet) -> dict[str, Any]:
+    best = attempts.best_score()
+    return {"score": attempt.score, "best": best, "is_best": attempt.score == best}
+
+
+def _next_try(attempt: Attempt, quiz: Quiz, attempts: AttemptQuerySet) -> dict[str, Any]:
+    return {"allowance": allowance_of(attempt.enrolment.learner, quiz, list(attempts))}
 
 
 def quiz_of(attempt: Attempt) -> Quiz | None:
@@ -47,11 +61,11 @@ def quiz_of(attempt: Attempt) -> Quiz | None:
 
 def reviewed_questions(attempt: Attempt) -> list[ReviewedQuestion]:
     answers = attempt.answers()
-    return [_reviewed(attempt, number, answers) for number in range(1, len(attempt.items) + 1)]
+    return [_reviewed(attempt, number, answers) for number in attempt.numbers]
 
 
 def _reviewed(attempt: Attempt, number: int, answers: dict[str, Any]) -> ReviewedQuestion:
-    content = attempt.question(number)
+    content = attempt.key_to(number)
     given = answers.get(content["id"], {})
     feedback = attempt.kind(number).feedback_for(content, given)
     return ReviewedQuestion(number, attempt.render_review(number, given, feedback), feedback)

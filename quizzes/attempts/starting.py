@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 from django.db import transaction
+from django.utils import timezone
 
 from progress.models import Enrolment
-from quizzes.attempts.drawing import draw_items
-from quizzes.models import Attempt, Edition, Quiz
+from quizzes.attempts.allowance import Allowance, allowance_of
+from quizzes.attempts.drawing import draw_items, missed_items
+from quizzes.models import Attempt, Edition, ExtraTime, Quiz
 
 
 class NothingToAsk(Exception):
     """The quiz has no questions."""
+
+
+class NotAllowed(Exception):
+    """The rules of the quiz do not allow another attempt now; `allowance.why_not()` says why."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance.why_not())
+        self.allowance = allowance
 
 
 @transaction.atomic
@@ -20,12 +31,15 @@ def start(enrolment: Enrolment, quiz: Quiz) -> Attempt:
     """The learner's open attempt at this quiz, or a new one."""
     # Whoever starts at the same moment waits here, and then finds the attempt that was made.
     Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
-    last = enrolment.attempts.at_quiz(quiz.translation_key).last()
+    attempts = list(enrolment.attempts.at_quiz(quiz.translation_key))
+    last = attempts[-1] if attempts else None
     if last and last.is_open:
         return last
+    allowance = allowance_of(enrolment.learner, quiz, attempts)
+    if not allowance.may_start:
+        raise NotAllowed(allowance)
     edition = Edition.objects.of(quiz.frozen())
-    seen = {item["question"] for item in last.items} if last else set()
-    items = draw_items(edition.content, random.SystemRandom(), seen)
+    items, carried = items_of(edition, last)
     if not items:
         raise NothingToAsk
     return Attempt.objects.create(
@@ -34,4 +48,25 @@ def start(enrolment: Enrolment, quiz: Quiz) -> Attempt:
         edition=edition,
         number=last.number + 1 if last else 1,
         items=items,
+        carried=carried,
+        ends_at=end_of(enrolment, quiz),
     )
+
+
+def items_of(edition: Edition, last: Attempt | None) -> tuple[list[dict], dict[str, float]]:
+    """What a new attempt asks, and what it need not ask again."""
+    chance = random.SystemRandom()
+    if last and edition.content["retry_missed"]:
+        items, carried = missed_items(edition.content, last, chance)
+        if items:
+            return items, carried
+    seen = {item["question"] for item in last.items} if last else set()
+    return draw_items(edition.content, chance, seen), {}
+
+
+def end_of(enrolment: Enrolment, quiz: Quiz) -> datetime.datetime | None:
+    """When time is up for this learner; None where there is no limit."""
+    if quiz.time_limit is None:
+        return None
+    extra = ExtraTime.objects.percent_for(enrolment.learner_id)
+    return timezone.now() + datetime.timedelta(minutes=quiz.time_limit) * (100 + extra) / 100

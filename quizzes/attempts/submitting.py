@@ -10,6 +10,7 @@ from django.utils import timezone
 from progress.models import Enrolment
 from progress.recording import record_score
 from quizzes.attempts.courses import outline_of_attempt, step_for
+from quizzes.attempts.releasing import is_released
 from quizzes.models import Attempt, Response
 
 HUNDRED = Decimal(100)
@@ -18,31 +19,50 @@ HUNDRED = Decimal(100)
 @transaction.atomic
 def submit(attempt: Attempt) -> Attempt:
     """The attempt with its score. Submitting again changes nothing."""
-    # The enrolment first, as everyone who locks both does.
-    Enrolment.objects.select_for_update(no_key=True).get(pk=attempt.enrolment_id)
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",), no_key=True).select_related("enrolment").get(pk=attempt.pk)
-    )
+    attempt = locked(attempt)
     if not attempt.is_open:
         return attempt
-    attempt.score = grade(attempt)
-    attempt.passed = attempt.score >= attempt.pass_mark
+    responses = list(attempt.responses.all())
+    attempt.score = grade(attempt, responses)
+    attempt.passed = attempt.score >= attempt.rules.pass_mark
     attempt.submitted_at = timezone.now()
+    Response.objects.bulk_update(responses, ["fraction"])
     attempt.save(update_fields=["score", "passed", "submitted_at"])
-    if outline := outline_of_attempt(attempt):
-        record_score(attempt.enrolment, step_for(attempt, outline), outline, attempt.score, attempt.passed)
+    tell_progress(attempt)
     return attempt
 
 
-def grade(attempt: Attempt) -> Decimal:
-    """The share of what could be earned, in percent; a question without an answer earns nothing."""
-    responses = {response.question_id: response for response in attempt.responses.all()}
-    numbers = [number for number in range(1, len(attempt.items) + 1) if attempt.kind(number).is_graded]
+def locked(attempt: Attempt) -> Attempt:
+    # The enrolment first, as everyone who locks both does.
+    Enrolment.objects.select_for_update(no_key=True).get(pk=attempt.enrolment_id)
+    attempts = Attempt.objects.select_for_update(of=("self",), no_key=True)
+    return attempts.select_related("enrolment").get(pk=attempt.pk)
+
+
+def grade(attempt: Attempt, responses: list[Response]) -> Decimal:
+    """The share of what could be earned, in percent, with the fraction of each response set; a question without an
+    answer earns nothing."""
+    given = {response.question_id: response for response in responses}
+    numbers = [number for number in attempt.numbers if attempt.kind(number).is_graded]
     for number in numbers:
-        if response := responses.get(attempt.question(number)["id"]):
-            response.fraction = attempt.kind(number).grade(attempt.question(number), response.answer)
-    Response.objects.bulk_update(responses.values(), ["fraction"])
-    if not numbers:
-        return HUNDRED
-    earned = sum(Decimal(repr(response.fraction or 0)) for response in responses.values())
-    return (earned * HUNDRED / len(numbers)).quantize(Decimal("0.01"))
+        if response := given.get(attempt.question(number)["id"]):
+            response.fraction = attempt.kind(number).grade(attempt.key_to(number), response.answer)
+    fractions = [*(response.fraction or 0 for response in responses), *attempt.carried.values()]
+    possible = len(numbers) + len(attempt.carried)
+    earned = sum(Decimal(repr(fraction)) for fraction in fractions)
+    return (earned * HUNDRED / possible).quantize(Decimal("0.01")) if possible else HUNDRED
+
+
+def tell_progress(attempt: Attempt) -> None:
+    """What was passed is done at once; the score is told when the learner may know it."""
+    if outline := outline_of_attempt(attempt):
+        score = attempt.score if is_released(attempt) else None
+        record_score(attempt.enrolment, step_for(attempt, outline), outline, score, attempt.passed)
+
+
+def submit_overdue() -> int:
+    """Hand in for those whose time ended and who did not come back. How many there were."""
+    overdue = list(Attempt.objects.overdue())
+    for attempt in overdue:
+        submit(attempt)
+    return len(overdue)

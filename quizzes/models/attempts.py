@@ -1,14 +1,14 @@
-"""Attempts and their responses. One row per answer, however often it arrives."""
+"""A learner's attempts at a quiz."""
 
 from __future__ import annotations
 
-import json
+import datetime
 import uuid
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, models
+from django.db import models
 from django.db.models import Max, Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,12 +16,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from people.models import User
+from people.models import Group, User
 from progress.models import Enrolment
 from quizzes.models.editions import Edition, content_of
+from quizzes.models.rules import Layout, Release, Rules
 from quizzes.questions import Answer, Content, Feedback, QuestionBlock, type_of
 
 ANSWER_FIELD = "answer"  # the prefix of a question's form fields
+# How long after its end an attempt still waits for answers given in time that are on their way, if nobody hands it in.
+ON_THE_WAY = datetime.timedelta(minutes=30)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -38,6 +41,15 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def submitted(self) -> AttemptQuerySet:
         return self.filter(submitted_at__isnull=False)
 
+    def overdue(self) -> AttemptQuerySet:
+        """Ended, and not handed in by the learner since."""
+        moment = timezone.now() - ON_THE_WAY
+        return self.open().filter(Q(ends_at__lt=moment) | Q(stopped_at__lt=moment))
+
+    def in_group(self, group: Group) -> AttemptQuerySet:
+        """Of those who learn in a group."""
+        return self.filter(enrolment__learner__in=group.learners())
+
     def best_score(self) -> Decimal | None:
         return self.submitted().aggregate(best=Max("score"))["best"]
 
@@ -46,10 +58,16 @@ class Attempt(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attempts")
     quiz_key = models.UUIDField(_("quiz key"))
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="attempts")
+    # Where it was graded anew: the edition whose key counts. What was asked is always in `edition`.
+    regraded_by = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     number = models.PositiveSmallIntegerField(_("number"))
     items = models.JSONField(_("items"))  # in the order asked: [{"question": id, "options": [option ids]}]
+    # What was right in the try before and is not asked again: {question id: fraction}
+    carried = models.JSONField(_("carried over"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=1)  # the question the learner is at
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    ends_at = models.DateTimeField(_("time is up"), null=True, blank=True)
+    stopped_at = models.DateTimeField(_("stopped by a leader"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     score = models.DecimalField(_("score (percent)"), max_digits=5, decimal_places=2, null=True, blank=True)
     passed = models.BooleanField(_("passed"), default=False)
@@ -68,42 +86,84 @@ class Attempt(models.Model):
         return f"{self.enrolment}, attempt {self.number}"
 
     def get_absolute_url(self) -> str:
-        """Where to go on: the question the learner was at, or the review."""
-        if self.is_open:
-            return reverse("quizzes:question", args=[self.pk, min(self.position, len(self.items)) or 1])
-        return reverse("quizzes:review", args=[self.pk])
+        """Where to go on: the question the learner was at, handing in, or the review."""
+        if not self.is_open:
+            return reverse("quizzes:review", args=[self.pk])
+        if self.is_over:
+            return reverse("quizzes:finish", args=[self.pk])
+        return self.address_of(min(self.position, len(self.items)) or 1)
+
+    def address_of(self, number: int) -> str:
+        """The page that asks question 1, 2, …"""
+        if self.rules.layout == Layout.ALL:
+            return f"{reverse('quizzes:all', args=[self.pk])}#question-{number}"
+        return self.save_address(number)
+
+    def save_address(self, number: int) -> str:
+        """Where a script sends the answer to question 1, 2, …, whatever the layout."""
+        return reverse("quizzes:question", args=[self.pk, number])
 
     @property
     def is_open(self) -> bool:
         return self.submitted_at is None
 
     @property
+    def is_over(self) -> bool:
+        """Nothing given from now on counts; what was given before may still arrive."""
+        return self.was_over(timezone.now())
+
+    @property
+    def time_left(self) -> datetime.timedelta | None:
+        return self.ends_at - timezone.now() if self.ends_at else None
+
+    def was_over(self, moment: datetime.datetime) -> bool:
+        return any(end is not None and moment > end for end in (self.ends_at, self.stopped_at))
+
+    @property
     def content(self) -> dict[str, Any]:
         return content_of(self.edition_id)
 
     @property
-    def pass_mark(self) -> int:
-        return self.content["pass_mark"]
+    def rules(self) -> Rules:
+        return Rules.within(self.content)
+
+    @property
+    def tells_at_once(self) -> bool:
+        return self.rules.feedback == Release.AT_ONCE
+
+    @property
+    def numbers(self) -> range:
+        return range(1, len(self.items) + 1)
 
     def question(self, number: int) -> Content:
         """The frozen question asked as number 1, 2, …"""
         return self.content["questions"][self.items[number - 1]["question"]]
 
+    def key_to(self, number: int) -> Content:
+        """The same question with the key that counts: as asked, unless it was corrected and graded anew since."""
+        asked = self.question(number)
+        corrected = content_of(self.regraded_by_id)["questions"].get(asked["id"]) if self.regraded_by_id else None
+        return corrected if corrected and corrected["type"] == asked["type"] else asked
+
     def kind(self, number: int) -> type[QuestionBlock]:
         return type_of(self.question(number))
+
+    def field(self, number: int) -> str:
+        """The prefix of the question's fields in the form it stands in."""
+        return f"{ANSWER_FIELD}-{number}" if self.rules.layout == Layout.ALL else ANSWER_FIELD
 
     def render_question(self, number: int, answer: Answer, request: HttpRequest | None = None) -> SafeString:
         """The form fields of a question, as this learner was given it: without key, feedback or score."""
         order = self.items[number - 1]["options"]
         return self.kind(number).html(
-            self.question(number), prefix=ANSWER_FIELD, answer=answer, order=order, request=request
+            self.question(number), prefix=self.field(number), answer=answer, order=order, request=request
         )
 
-    def render_review(self, number: int, answer: Answer, feedback: Feedback) -> SafeString:
-        """A question with what was answered and everything there is to learn from it."""
+    def render_review(self, number: int, answer: Answer, feedback: Feedback | None) -> SafeString:
+        """A question with what was answered and, if it may be said, everything there is to learn from it."""
         order = self.items[number - 1]["options"]
         return self.kind(number).html(
-            self.question(number),
+            self.key_to(number),
             prefix=f"{ANSWER_FIELD}-{number}",
             answer=answer,
             order=order,
@@ -118,42 +178,3 @@ class Attempt(models.Model):
     def unanswered(self) -> list[int]:
         answered = self.answers()
         return [number for number, item in enumerate(self.items, 1) if item["question"] not in answered]
-
-
-# The newest answer wins, whatever order they arrive in, and none is taken once the attempt is submitted: one statement,
-# so that no other tab, repeated post or submission can come in between. (The ORM's upsert knows no condition.)
-KEEP = """
-    INSERT INTO quizzes_response (attempt_id, question_id, answer, sequence, saved_at)
-    SELECT id, %s, %s, %s, %s FROM quizzes_attempt WHERE id = %s AND submitted_at IS NULL {lock}
-    ON CONFLICT (attempt_id, question_id) DO UPDATE
-    SET answer = excluded.answer, sequence = excluded.sequence, saved_at = excluded.saved_at
-    WHERE quizzes_response.sequence < excluded.sequence
-"""
-
-
-class ResponseManager(models.Manager["Response"]):
-    def keep(self, attempt: Attempt, question_id: str, answer: Answer, sequence: int) -> bool:
-        """Store an answer. False if a newer one is there already, or the attempt is no longer open."""
-        # Waits for a submission under way; SQLite has one writer at a time anyway.
-        sql = KEEP.format(lock="FOR SHARE" if connection.features.has_select_for_update else "")
-        saved_at = connection.ops.adapt_datetimefield_value(timezone.now())
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [question_id, json.dumps(answer), sequence, saved_at, attempt.pk])
-            return cursor.rowcount == 1
-
-
-class Response(models.Model):
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses")
-    question_id = models.CharField(_("question"), max_length=160)
-    answer = models.JSONField(_("answer"))
-    sequence = models.PositiveBigIntegerField(_("client sequence"), default=0)
-    saved_at = models.DateTimeField(_("saved"), default=timezone.now)
-    fraction = models.FloatField(_("fraction"), null=True, blank=True)
-
-    objects = ResponseManager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["attempt", "question_id"], name="quizzes_one_response_each")]
-
-    def __str__(self) -> str:
-        return f"{self.attempt}: {self.question_id}"

@@ -18,6 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
+from quizzes.choices import AgeBand, Difficulty
 from quizzes.forms import QuestionForm
 from quizzes.questions import QUESTION_BLOCKS, Answer, Content, QuestionBlock, type_of
 
@@ -42,22 +43,23 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Questions a quiz may draw: not those kept for practice in lessons."""
         return self.filter(practice=False)
 
+    def suited_to(self, difficulty: str = "", age_band: str = "") -> QuestionQuerySet:
+        """Of this difficulty, for this age; blank is any. A question for no age in particular suits every age."""
+        suited = self.filter(difficulty=difficulty) if difficulty else self
+        return suited.filter(age_band__in=["", age_band]) if age_band else suited
+
     def tagged(self, tags: list[str]) -> list[Question]:
         """Questions with every one of `tags` (all of them if `tags` is empty)."""
         return [question for question in self if set(tags) <= set(question.tags)]
 
 
 class Question(PreviewableMixin, index.Indexed, models.Model):
-    class Difficulty(models.TextChoices):
-        EASY = "easy", _("Easy")
-        MEDIUM = "medium", _("Medium")
-        HARD = "hard", _("Hard")
-
     bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
     key = models.SlugField(_("id"), max_length=64, help_text=_("Short and lasting, unique within its bank."))
     body = StreamField(QUESTION_BLOCKS, verbose_name=_("question"), min_num=1, max_num=1)
     tags = models.JSONField(_("tags"), default=list, blank=True)
     difficulty = models.CharField(_("difficulty"), max_length=10, choices=Difficulty.choices, default=Difficulty.MEDIUM)
+    age_band = models.CharField(_("age"), max_length=20, choices=AgeBand.choices, blank=True)
     objective = models.CharField(_("objective"), max_length=200, blank=True)
     practice = models.BooleanField(_("practice only"), default=False)
     position = models.PositiveIntegerField(_("position"), default=100_000, editable=False)  # in its file; else last
@@ -67,7 +69,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     panels = [
         FieldRowPanel([FieldPanel("bank"), FieldPanel("key")]),
         FieldPanel("body"),
-        FieldRowPanel([FieldPanel("difficulty"), FieldPanel("practice")]),
+        FieldRowPanel([FieldPanel("difficulty"), FieldPanel("age_band"), FieldPanel("practice")]),
         FieldPanel("objective"),
         FieldPanel("tags"),
     ]
@@ -80,6 +82,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
         index.AutocompleteField("body"),
         index.FilterField("bank"),
         index.FilterField("difficulty"),
+        index.FilterField("age_band"),
         index.FilterField("practice"),
     ]
 

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator
-from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from curriculum.models import Course, Step
 from curriculum.models.pages import PLAIN_TEXT
 from curriculum.outline import Outline, outline_of
-from progress.models import Enrolment
 from progress.places import Place, translations_of
 from progress.readers import reader_of
 from quizzes.draws import DrawBlock
-from quizzes.models.attempts import Attempt
-from quizzes.questions import QUESTION_BLOCKS, Content
+from quizzes.models.rules import QuizRules
+from quizzes.questions import QUESTION_BLOCKS, Content, type_of
 
 
-class Quiz(Step):
+class Quiz(Step, QuizRules):
     kind = "quiz"
 
     introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
-    pass_mark = models.PositiveSmallIntegerField(
-        _("pass mark (percent)"), default=80, validators=[MaxValueValidator(100)]
+    questions = StreamField(
+        [
+            *QUESTION_BLOCKS,
+            ("question", SnippetChooserBlock("quizzes.Question", label=_("Question of a bank"), icon="help")),
+            ("draw", DrawBlock()),
+        ],
+        verbose_name=_("questions"),
+        collapsed=True,
     )
-    shuffle_questions = models.BooleanField(_("shuffle the questions"), default=True)
-    shuffle_options = models.BooleanField(_("shuffle the options"), default=True)
-    questions = StreamField([*QUESTION_BLOCKS, ("draw", DrawBlock())], verbose_name=_("questions"), collapsed=True)
 
     content_panels: ClassVar = [
         *Step.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("summary")]),
         FieldPanel("introduction"),
-        FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("shuffle_questions"), FieldPanel("shuffle_options")]),
+        *QuizRules.rules_panels,
         FieldPanel("questions"),
     ]
+    objects: ClassVar[PageManager] = PageManager()
     preview_modes: ClassVar = [("questions", _("Questions with their answers")), ("", _("First page"))]
 
     class Meta:
@@ -63,19 +67,16 @@ class Quiz(Step):
         asked: list[dict[str, Any]] = []
         questions: dict[str, Content] = {}
         for child in self.questions:
-            drawn = _freeze(child)
-            ids = [content["id"] for content in drawn]
-            asked.append(
-                {"draw": ids, "count": child.value["count"]} if child.block_type == "draw" else {"question": ids[0]}
-            )
-            questions |= {content["id"]: content for content in drawn}
+            frozen = _freeze(child)
+            ids = [content["id"] for content in frozen]
+            is_draw = child.block_type == "draw"
+            asked += [{"draw": ids, "count": child.value["count"]}] if is_draw else [{"question": id} for id in ids]
+            questions |= {content["id"]: content for content in frozen}
         return {
             "title": self.title,
             "language": self.locale.language_code,
             "minutes": self.minutes,
-            "pass_mark": self.pass_mark,
-            "shuffle_questions": self.shuffle_questions,
-            "shuffle_options": self.shuffle_options,
+            **asdict(self.rules),
             "asked": asked,
             "questions": questions,
         }
@@ -83,13 +84,13 @@ class Quiz(Step):
     # What is shown ----------------------------------------------------------------------------------------------
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from quizzes.attempts.facing import standing_at  # attempts stand on the models
+
         outline = outline_of(self.course)
-        attempts = self.attempts_of(request, outline)
         return {
             **super().get_context(request, *args, **kwargs),
             **self.place_in(outline),
-            "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
-            "earlier_attempts": [attempt for attempt in attempts if not attempt.is_open],
+            **standing_at(self, reader_of(request), outline.key),
         }
 
     def place_in(self, outline: Outline) -> dict[str, Any]:
@@ -107,12 +108,6 @@ class Quiz(Step):
             "translations": translations_of(Place(outline, module, step)),
         }
 
-    def attempts_of(self, request: HttpRequest, outline: Outline) -> list[Attempt]:
-        """The reader's attempts in their present cycle of the course."""
-        reader = reader_of(request)
-        enrolment = Enrolment.objects.of(reader).in_course(outline.key).latest_cycle() if reader else None
-        return list(enrolment.attempts.at_quiz(self.translation_key)) if enrolment else []
-
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "quizzes/preview.html" if mode_name == "questions" else self.get_template(request)
 
@@ -122,16 +117,19 @@ class Quiz(Step):
 
     def previews(self) -> list[SafeString]:
         """Every question of its own with its key, and what is drawn, for editors only."""
-        return [
-            child.render() if child.block_type == "draw" else child.block.render_key(_freeze(child)[0])
-            for child in self.questions
-        ]
+        return [html for child in self.questions for html in _previews(child)]
 
 
 def _freeze(child: StreamValue.StreamChild) -> list[Content]:
-    if child.block_type != "draw":
-        return [child.block.freeze(child.value, str(child.id))]
-    if child.value["bank"] is None:  # deleted since, or not chosen yet in a draft
-        return []
-    drawable = child.value["bank"].questions.drawable().select_related("bank")
-    return [question.frozen() for question in drawable.tagged(list(child.value["tags"]))]
+    """The questions a part of the quiz may ask; none where what it named was deleted, or not chosen yet in a draft."""
+    if child.block_type == "question":
+        return [child.value.frozen()] if child.value else []
+    if child.block_type == "draw":
+        return [question.frozen() for question in child.value.questions()]
+    return [child.block.freeze(child.value, str(child.id))]
+
+
+def _previews(child: StreamValue.StreamChild) -> list[SafeString]:
+    if child.block_type == "draw":
+        return [child.render()]
+    return [type_of(content).render_key(content) for content in _freeze(child)]

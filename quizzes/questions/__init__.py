@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock
+from quizzes.questions.base import (
+    Answer,
+    Content,
+    Feedback,
+    HostileAnswer,
+    NothingChosen,
+    QuestionBlock,
+    StillArranging,
+    UnreadableAnswer,
+)
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
 from quizzes.questions.true_false import TrueFalseBlock
@@ -27,5 +36,7 @@ __all__ = [
     "HostileAnswer",
     "NothingChosen",
     "QuestionBlock",
+    "StillArranging",
+    "UnreadableAnswer",
     "type_of",
 ]

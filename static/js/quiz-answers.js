@@ -2,19 +2,22 @@
 // Without this script the same form is sent by its buttons.
 
 const page = document.querySelector("[data-attempt]");
-const form = page.querySelector("form[data-answer]");
-const status = page.querySelector("[data-status]");
+const form = page.querySelector("form[data-answers]");
+const questions = form ? [...form.querySelectorAll("[data-answer]:not([data-final])")] : [];
 const problems = page.querySelector("[data-problems]");
 const STORE = `plainsight-answers-${page.dataset.attempt}`;
+const OF_THE_FORM = ["opened", "spent"];
 const loaded = Date.now();
 const SHORTEST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
+const TYPING_PAUSE = 1200;
 
 let unstored = {};
 let wait = SHORTEST_WAIT;
 let timer;
 let latest = 0;
 let flushing = null;
+let isClosed = false;
 
 // What waits to be sent: {address of the question: [[name, value], …]} -------------------------------------------------
 
@@ -46,14 +49,16 @@ function sequence() {
   return String(latest);
 }
 
-function answered() {
-  const fields = [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "sequence"].includes(name));
-  return [...fields, ["sequence", sequence()], ["go", "stay"]];
+// What stands in the fields of one question now.
+function chosen(question) {
+  const names = new Set([...question.querySelectorAll("[name]")].map((input) => input.name));
+  return [...new FormData(form)].filter(([name]) => names.has(name) || OF_THE_FORM.includes(name));
 }
 
 // Telling the learner --------------------------------------------------------------------------------------------------
 
-function say(words) {
+function say(address, words) {
+  const status = questions.find((question) => question.dataset.answer === address)?.querySelector("[data-status]");
   if (status) status.textContent = words;
 }
 
@@ -63,7 +68,7 @@ function show(problem, words) {
   if (words) notice.querySelector("p").textContent = words;
   problems.replaceChildren(notice);
   problems.dataset.shown = problem;
-  say("");
+  for (const question of questions) say(question.dataset.answer, "");
 }
 
 function calm() {
@@ -72,10 +77,14 @@ function calm() {
   delete problems.dataset.shown;
 }
 
-function saved() {
-  calm();
+function clock(moment) {
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
-  if (status) say(page.dataset.saved.replace("{time}", time.format(new Date())));
+  return time.format(moment);
+}
+
+function saved(address) {
+  calm();
+  say(address, page.dataset.saved.replace("{time}", clock(new Date())));
 }
 
 // Sending --------------------------------------------------------------------------------------------------------------
@@ -124,11 +133,13 @@ async function flushNow() {
     }
     forget(address, fields);
     wait = SHORTEST_WAIT;
-    if (outcome === "closed") location.reload();
-    else if (outcome === "saved") saved();
+    if (outcome === "closed") isClosed = true;
+    else if (outcome === "saved") saved(address);
     else if (outcome !== "gone") show("refused", outcome);
   }
-  return true;
+  // The server knows where to go on from here: to the feedback, to handing in, or to the review.
+  if (isClosed) location.reload();
+  return !isClosed;
 }
 
 function flush() {
@@ -139,36 +150,74 @@ function flush() {
 
 // What the learner does ------------------------------------------------------------------------------------------------
 
-function restore(fields) {
-  for (const input of form.elements) {
-    if (["hidden", "submit", "fieldset"].includes(input.type)) continue;
+function restore(question, fields) {
+  for (const input of question.querySelectorAll("input, select, textarea")) {
     const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
     if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
-    else if (values.length) input.value = values[0];
+    else if (input.type !== "hidden" && values.length) input.value = values[0];
   }
+  question.dispatchEvent(new CustomEvent("plainsight:restore", { bubbles: true, detail: fields }));
+}
+
+const known = new Map();
+
+// Puts the answer where it is safe, if it is another one than before.
+function keep(question) {
+  const fields = chosen(question);
+  if (isSame(known.get(question), fields)) return false;
+  known.set(question, fields);
+  write({ ...read(), [question.dataset.answer]: [...fields, ["sequence", sequence()], ["go", "stay"]] });
+  return true;
+}
+
+async function give(question) {
+  if (!keep(question)) return;
+  if (!problems.dataset.shown) say(question.dataset.answer, page.dataset.saving);
+  await flush();
+  if (read()[question.dataset.answer]) flush();
+}
+
+let typing;
+
+function questionOf(event) {
+  return questions.find((question) => question.contains(event.target));
 }
 
 if (form) {
-  const here = form.getAttribute("action");
-  if (read()[here]) restore(read()[here]);
-  form.addEventListener("change", async () => {
-    const fields = answered();
-    write({ ...read(), [here]: fields });
-    if (!problems.dataset.shown) say(page.dataset.saving);
-    await flush();
-    if (isSame(read()[here], fields)) flush();
+  for (const question of questions) {
+    const waiting = read()[question.dataset.answer];
+    if (waiting) restore(question, waiting);
+    known.set(question, chosen(question));
+  }
+  for (const time of form.querySelectorAll("[data-status] time")) time.textContent = clock(new Date(time.dateTime));
+  form.addEventListener("change", (event) => {
+    const question = questionOf(event);
+    if (question) give(question);
+  });
+  form.addEventListener("input", (event) => {
+    const question = questionOf(event);
+    clearTimeout(typing);
+    if (question && event.target.type === "text") typing = setTimeout(() => give(question), TYPING_PAUSE);
   });
 }
 
 // Nobody leaves for the next page while an answer is on its way, or would meet the browser's own page about connections.
 page.addEventListener("submit", async (event) => {
   const { target, submitter } = event;
+  clearTimeout(typing);
   if (target === form) form.elements.sequence.value = sequence();
   if (!Object.keys(read()).length) return;
   event.preventDefault();
   const through = await flush();
   delete target.dataset.sending;
   if (through) target.requestSubmit(submitter);
+});
+
+// What stands in the fields when time is up was given in time.
+page.addEventListener("plainsight:time-up", async () => {
+  questions.forEach(keep);
+  while (!(await flush()) && !isClosed) await new Promise((done) => setTimeout(done, SHORTEST_WAIT));
+  location.assign(page.dataset.finish);
 });
 
 window.addEventListener("online", flush);

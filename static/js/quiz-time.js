@@ -1,0 +1,34 @@
+// Counts down where there is a time limit: in words, politely, and never a second at a time. At the end it tells the page.
+
+const page = document.querySelector("[data-attempt]");
+const shown = page.querySelector("[data-ends]");
+const said = page.querySelector("[data-time-said]");
+const ends = performance.now() + Number(shown.dataset.ends) - Number(page.dataset.now);
+const SAID_AT = [5, 1]; // minutes left
+const minutes = new Intl.NumberFormat(document.documentElement.lang, {
+  style: "unit",
+  unit: "minute",
+  unitDisplay: "long",
+});
+
+let last = Infinity;
+
+function tick() {
+  const left = ends - performance.now();
+  if (left <= 0) {
+    shown.textContent = said.dataset.up;
+    said.textContent = said.dataset.up;
+    page.dispatchEvent(new CustomEvent("plainsight:time-up"));
+    return;
+  }
+  const whole = Math.ceil(left / 60000);
+  if (whole !== last) {
+    const words = said.dataset.left.replace("{time}", minutes.format(whole));
+    if (last !== Infinity) shown.textContent = words;
+    if (SAID_AT.includes(whole)) said.textContent = words;
+    last = whole;
+  }
+  setTimeout(tick, Math.min(left, 1000));
+}
+
+tick();

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from quizzes.models import Question, QuestionBank
+from people.models import User
+from quizzes.desk.regrades import RegradeView, regrade_address
+from quizzes.models import Question, QuestionBank, Quiz
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -54,3 +64,22 @@ class QuizViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(QuizViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls() -> list[URLPattern]:
+    return [path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade")]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def register_regrade_button(page: Page, user: User, **kwargs: Any) -> Iterator[Button]:
+    if isinstance(page.specific_deferred, Quiz) and page.permissions_for_user(user).can_publish():
+        yield Button(_("Grade anew"), regrade_address(page), icon_name="rotate", priority=66)
+
+
+@hooks.register("after_edit_snippet")
+def say_that_keys_are_kept(request: HttpRequest, instance: Any) -> None:
+    if isinstance(instance, Question):
+        sentence = _("Attempts handed in before keep their key. To change that, open the quiz and choose “Grade anew”.")
+        messages.info(request, sentence)

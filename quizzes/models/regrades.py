@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.attempts import Attempt
@@ -15,6 +16,9 @@ from quizzes.models.editions import Edition
 class RegradeQuerySet(models.QuerySet["Regrade"]):
     def at_quiz(self, quiz_key: uuid.UUID) -> RegradeQuerySet:
         return self.filter(quiz_key=quiz_key).order_by("-made_at", "-pk")
+
+    def with_changes(self) -> RegradeQuerySet:
+        return self.select_related("made_by").annotate(changed=Count("changes"))
 
 
 class Regrade(models.Model):

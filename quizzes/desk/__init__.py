@@ -1,0 +1,1 @@
+"""Pages of the editor's desk that are about quizzes."""

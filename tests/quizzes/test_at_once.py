@@ -50,6 +50,21 @@ def test_twenty_starts_make_one_attempt(client, quiz):
     assert Enrolment.objects.count() == 1
 
 
+def test_twenty_starts_and_hand_ins_make_no_more_tries_than_allowed(client, quiz):
+    quiz.attempts_allowed = 2
+    quiz.save_revision().publish()
+    tabs = copies_of(client, 20)
+
+    def take(index: int) -> int:
+        tabs[index].post(f"/quizzes/start/{quiz.pk}/")
+        if attempt := Attempt.objects.open().first():
+            tabs[index].post(f"/quizzes/{attempt.pk}/submit/", {"anyway": "yes"})
+        return tabs[index].post(f"/quizzes/start/{quiz.pk}/").status_code
+
+    assert at_once(20, take) == [302] * 20
+    assert sorted(Attempt.objects.values_list("number", flat=True)) == [1, 2]
+
+
 def test_the_newest_of_many_answers_counts(client, attempt, statement):
     number, tabs = number_of(attempt, statement), copies_of(client, 8)
 

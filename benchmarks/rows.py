@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from benchmarks.crowd import crowd
 from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
 from benchmarks.seed import seed_learners, sign_in, starter_outline
@@ -22,6 +23,7 @@ def measure_all() -> list[Row]:
     signed_in = [(person, *sign_in(person)) for person in seed_learners(outline)]
     cookies = [cookie for _, cookie, _ in signed_in]
     lesson = outline.steps[0].url
+    quiz = Quiz.objects.live().get(translation_key=next(step.key for step in outline.steps if step.kind == "quiz"))
     person = rate([Request("/bare/person/", cookie) for cookie in cookies])
     hello = rate([Request("/bare/hello/")])
     update = rate([Request("/bare/update/", cookie) for cookie in cookies])
@@ -35,7 +37,8 @@ def measure_all() -> list[Row]:
         ),
         against("lesson page, visitor", rate([Request(lesson)]), hello, None),
         against("course page, visitor", rate([Request(outline.url)]), hello, None),
-        against("saving one answer", rate(answers(outline, signed_in)), update, 50),
+        against("saving one answer", rate(answers(outline, quiz, signed_in)), update, 50),
+        crowd(outline, quiz, list(User.objects.filter(username__startswith="bench-"))),
         ("first visit to a lesson", *first_visit(f"{BASE}{lesson}"), "≤ 60 KB without images, ≤ 12 requests"),
         certificate(),
     ]
@@ -56,9 +59,8 @@ def against(what: str, page: Rate, bare: Rate, bar: int | None) -> Row:
     return what, measured, f"{bare.per_second:.0f}/s, p95 {bare.p95_ms:.0f} ms", f"≥ {bar} %" if bar else ""
 
 
-def answers(outline: Outline, signed_in: list[tuple[User, str, str]]) -> list[Request]:
+def answers(outline: Outline, quiz: Quiz, signed_in: list[tuple[User, str, str]]) -> list[Request]:
     """One answer of each learner to a question of an attempt of their own."""
-    quiz = Quiz.objects.live().get(translation_key=next(step.key for step in outline.steps if step.kind == "quiz"))
     return [answer_of(quiz, outline, *entry) for entry in signed_in]
 
 

@@ -47,7 +47,7 @@ def read_number(typed: str, unit: str = "") -> float | None:
 
 
 def number_of(sign: str, whole: str, part: str | None) -> float:
-    return float(f"{sign}{whole or 0}.{part or 0}") + 0.0  # there is no -0
+    return float(f"{sign}{whole or 0}.{part or 0}")
 
 
 def plain(typed: str) -> str:

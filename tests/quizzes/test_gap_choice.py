@@ -203,6 +203,8 @@ def test_the_key_is_nowhere_before_feedback(is_closed):
     html = GapChoiceBlock.html(content, prefix="q", answer=wrong, is_closed=is_closed)
     assert "KEY" not in html and "Right" not in html
     assert set(GapChoiceBlock.public(content)) == {"type", "prompt", "instruction", "lines", "number_of_gaps"}
+    context = GapChoiceBlock.context(content, prefix="q", answer=wrong, is_closed=is_closed)
+    assert [gap["remark"] for gap in context["gaps"]] == [None, None]
 
 
 def test_a_review_says_in_words_what_was_given_and_what_was_wanted():

@@ -169,6 +169,7 @@ def test_the_key_is_nowhere_before_feedback():
     html = ShortTextBlock.html(question(), prefix="q", answer={"text": "a KE"})
     assert "KEY" not in html
     assert "KEY" not in ShortTextBlock.html(question(), prefix="q", answer={"text": "x"}, is_closed=True)
+    assert "KEY" not in str(ShortTextBlock.context(question(), prefix="q", answer={"text": "x"}))
 
 
 def test_a_review_says_what_was_typed_and_what_is_right():

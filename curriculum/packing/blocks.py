@@ -104,6 +104,11 @@ def _read_number(block: blocks.IntegerBlock, node: Node, desk: Desk) -> int | No
 
 
 @read_value.register
+def _read_decimal(block: blocks.FloatBlock, node: Node, desk: Desk) -> int | float | None:
+    return None if values.is_empty(node) else values.read_decimal(node)
+
+
+@read_value.register
 def _read_truth(block: blocks.BooleanBlock, node: Node, desk: Desk) -> bool:
     return values.read_truth(node)
 
@@ -153,7 +158,7 @@ def value_if_silent(block: blocks.Block) -> Any:
         return silence_means(block)
     if isinstance(block, blocks.ListBlock):
         return []
-    if isinstance(block, blocks.ChooserBlock | blocks.IntegerBlock):
+    if isinstance(block, blocks.ChooserBlock | blocks.IntegerBlock | blocks.FloatBlock):
         return None
     return {} if isinstance(block, blocks.StructBlock) else ""
 
@@ -184,6 +189,11 @@ def _write_markdown(block: blocks.RichTextBlock, value: Any, sheet: Sheet) -> st
 @write_value.register
 def _write_number(block: blocks.IntegerBlock, value: int | None, sheet: Sheet) -> int | None:
     return value
+
+
+@write_value.register
+def _write_decimal(block: blocks.FloatBlock, value: float | None, sheet: Sheet) -> int | float | None:
+    return None if value is None else values.tidy_number(value)
 
 
 @write_value.register

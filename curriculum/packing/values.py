@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import uuid
 from collections.abc import Collection, Iterable
@@ -13,6 +14,8 @@ from curriculum.packing.nodes import UNPRINTABLE, Mapping, Node, Scalar, Sequenc
 from curriculum.packing.problems import Mistake, Problems
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+DECIMAL = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?", re.IGNORECASE)
+LARGEST_WHOLE = 10**15  # beyond it not every whole number is one of the machine's
 
 
 def is_empty(node: Node) -> bool:
@@ -56,6 +59,19 @@ def read_number(node: Node) -> int:
     if not isinstance(node, Scalar) or node.kind != "int" or not re.fullmatch(r"[+-]?\d{1,9}", node.text):
         raise Mistake(node, _("Write a whole number here, without quotes."))
     return int(node.text)
+
+
+def read_decimal(node: Node) -> int | float:
+    """A number with or without a decimal part, none of YAML's octal, underscored, hourly or infinite ones."""
+    is_number = isinstance(node, Scalar) and node.kind in ("int", "float") and DECIMAL.fullmatch(node.text)
+    if not isinstance(node, Scalar) or not is_number or not math.isfinite(float(node.text)):
+        raise Mistake(node, _("Write a number here, such as 12 or 3.5, without quotes."))
+    return tidy_number(float(node.text))
+
+
+def tidy_number(number: float) -> int | float:
+    """Whole numbers without a decimal part, so that one number is written in one way."""
+    return int(number) if number == int(number) and abs(number) < LARGEST_WHOLE else number
 
 
 def read_truth(node: Node) -> bool:

@@ -12,12 +12,25 @@ from quizzes.questions.base import (
     StillArranging,
     UnreadableAnswer,
 )
+from quizzes.questions.gap_choice import GapChoiceBlock
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
+from quizzes.questions.number import NumberBlock
+from quizzes.questions.rating import RatingBlock
+from quizzes.questions.short_text import ShortTextBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
 from quizzes.questions.true_false import TrueFalseBlock
 
 TYPES: dict[str, type[QuestionBlock]] = {
-    block.type: block for block in (SingleChoiceBlock, MultipleChoiceBlock, TrueFalseBlock)
+    block.type: block
+    for block in (
+        SingleChoiceBlock,
+        MultipleChoiceBlock,
+        TrueFalseBlock,
+        GapChoiceBlock,
+        ShortTextBlock,
+        NumberBlock,
+        RatingBlock,
+    )
 }
 QUESTION_BLOCKS = [(name, block()) for name, block in TYPES.items()]
 

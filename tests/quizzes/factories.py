@@ -89,3 +89,55 @@ def finish(client, attempt: Attempt, form=right_form) -> Attempt:
         client.post(f"/quizzes/{attempt.pk}/{number}/", {**form(attempt, number), "go": "finish"})
     client.post(f"/quizzes/{attempt.pk}/submit/")
     return Attempt.objects.get(pk=attempt.pk)
+
+
+# Typed, filled and rated questions ------------------------------------------------------------------------------------
+
+
+def a_short_text(*accepted: str) -> dict:
+    answers = accepted or ("KEY word", "the KEY")
+    return {"prompt": "<p>What is the word?</p>", "accepted": list(answers), "feedback": "<p>KEY for everyone</p>"}
+
+
+def a_number(value: float = 47.25, tolerance: float = 0, unit: str = "hours") -> dict:
+    rest = {"value": value, "tolerance": tolerance, "unit": unit}
+    return {"prompt": "<p>How long is it?</p>", **rest, "feedback": "<p>KEY for everyone: 47.25</p>"}
+
+
+def gaps(text: str = "Tell the [manager|guest|others] and\ncall [911|a friend].") -> dict:
+    return {"prompt": "<p>What do you do?</p>", "text": text, "feedback": "<p>KEY for everyone</p>"}
+
+
+def a_rating(points: int = 5) -> dict:
+    ends = {"low": "Not at all sure", "high": "Very sure", "points": points}
+    return {"prompt": "<p>How sure are you?</p>", **ends, "feedback": "<p>KEY for everyone</p>"}
+
+
+def right_short_text(content: dict) -> dict:
+    return {"answer": content["accepted"][0]}
+
+
+def wrong_short_text(content: dict) -> dict:
+    return {"answer": "something else"}
+
+
+def right_number(content: dict) -> dict:
+    return {"answer": str(content["value"])}
+
+
+def wrong_number(content: dict) -> dict:
+    return {"answer": str(content["value"] + content["tolerance"] + 1)}
+
+
+def right_gaps(content: dict) -> dict:
+    return {f"answer-{gap['id']}": gap["right"] for gap in content["gaps"]}
+
+
+def wrong_gaps(content: dict) -> dict:
+    others = {gap["id"]: next(o["id"] for o in gap["options"] if o["id"] != gap["right"]) for gap in content["gaps"]}
+    return {f"answer-{gap}": option for gap, option in others.items()}
+
+
+def any_rating(content: dict) -> dict:
+    """Nothing is right or wrong."""
+    return {"answer": str(content["points"])}

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock
+from quizzes.questions.conversation import ConversationQuestion
+from quizzes.questions.hot_text import HotTextBlock
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
 from quizzes.questions.true_false import TrueFalseBlock
+from quizzes.questions.what_would_you_do import WhatWouldYouDoBlock
 
 TYPES: dict[str, type[QuestionBlock]] = {
-    block.type: block for block in (SingleChoiceBlock, MultipleChoiceBlock, TrueFalseBlock)
+    block.type: block
+    for block in (
+        SingleChoiceBlock,
+        MultipleChoiceBlock,
+        TrueFalseBlock,
+        HotTextBlock,
+        ConversationQuestion,
+        WhatWouldYouDoBlock,
+    )
 }
 QUESTION_BLOCKS = [(name, block()) for name, block in TYPES.items()]
 

@@ -106,19 +106,9 @@ class NoticingQuestion(QuestionBlock):
     def feedback_for(cls, content: Content, answer: Answer) -> Feedback:
         """The verdict also says how much was noticed: it explains credit for a part of the answer."""
         feedback = super().feedback_for(content, answer)
-        noticed = cls._noticed(feedback.remarks) if answer and not feedback.is_right else ""
-        return replace(feedback, verdict=f"{feedback.verdict} {noticed}".strip())
-
-    @classmethod
-    def _noticed(cls, remarks: tuple[Remark, ...]) -> str:
-        found = sum(remark.is_right and remark.is_chosen for remark in remarks)
-        worth_it = sum(remark.is_right for remark in remarks)
-        ordinary = sum(remark.is_chosen and not remark.is_right for remark in remarks)
-        words = [gettext("You marked %(found)d of the %(all)d that deserve a second look.")]
-        if ordinary:
-            one, more = "You also marked one that is ordinary.", "You also marked %(ordinary)d that are ordinary."
-            words.append(ngettext(one, more, ordinary))
-        return " ".join(words) % {"found": found, "all": worth_it, "ordinary": ordinary}
+        if feedback.is_right or not answer:
+            return feedback
+        return replace(feedback, verdict=f"{feedback.verdict} {how_much_was_noticed(feedback.remarks)}")
 
     @classmethod
     def exchanged_parts(cls, content: Content) -> tuple[Option, ...]:
@@ -141,3 +131,28 @@ class NoticingQuestion(QuestionBlock):
             is_told = remark is not None and (remark.is_worth_saying or context["shows_key"])
             part |= {"is_marked": part["id"] in marked, "remark": remark, "is_told": is_told}
         return context
+
+
+def how_much_was_noticed(remarks: tuple[Remark, ...]) -> str:
+    worth_it = [remark for remark in remarks if remark.is_right]
+    found = sum(remark.is_chosen for remark in worth_it)
+    ordinary = sum(remark.is_chosen and not remark.is_right for remark in remarks)
+    said = [_found_in_words(found, len(worth_it))]
+    if ordinary:
+        words = ngettext(
+            "Of those you marked, one is ordinary.", "Of those you marked, %(number)d are ordinary.", ordinary
+        )
+        said.append(words % {"number": ordinary})
+    return " ".join(said)
+
+
+def _found_in_words(found: int, worth_it: int) -> str:
+    if found == worth_it:
+        return gettext("You marked everything that deserves a second look.")
+    if found:
+        words = gettext("You marked %(found)d of the %(all)d that deserve a second look.")
+        return words % {"found": found, "all": worth_it}
+    words = ngettext(
+        "There is one that deserves a second look.", "There are %(all)d that deserve a second look.", worth_it
+    )
+    return words % {"all": worth_it}

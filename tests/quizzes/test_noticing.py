@@ -12,6 +12,7 @@ from tests.quizzes.strategies import marks_in, texts_to_notice_in
 
 VALUES = {"hot_text": a_hot_text, "conversation": a_conversation}
 SECRETS = ("KEY", "second_look", "Ordinary", "Worth a second look", "badge", "--look", "noticed")
+PARTLY = "Partly right. Let’s look again."
 either = pytest.mark.parametrize("kind", VALUES)
 
 
@@ -131,6 +132,13 @@ def test_before_feedback_the_page_is_the_same_whatever_deserves_a_second_look(ki
 
 
 @either
+def test_the_key_is_not_public(kind):
+    public = TYPES[kind].public(frozen(kind, VALUES[kind]()))
+    assert set(public) <= {"type", "prompt", "instruction", "parts", "passage"}
+    assert all(set(part) <= {"id", "text", "from"} for part in public["parts"])
+
+
+@either
 def test_what_was_marked_is_ticked_and_nothing_else(kind):
     content = frozen(kind, VALUES[kind]())
     html = TYPES[kind].html(content, prefix="q", answer={"marked": [content["parts"][1]["id"]]})
@@ -166,13 +174,19 @@ def test_editors_see_all_there_is_to_say(kind):
 
 
 @either
-def test_the_verdict_says_how_much_was_noticed(kind):
+@pytest.mark.parametrize(
+    ("right", "wrong", "verdict"),
+    [
+        (1, 0, f"{PARTLY} You marked 1 of the 2 that deserve a second look."),
+        (2, 1, f"{PARTLY} You marked everything that deserves a second look. Of those you marked, one is ordinary."),
+        (0, 2, "Let’s look again. There are 2 that deserve a second look. Of those you marked, 2 are ordinary."),
+        (2, 0, "That’s right."),
+    ],
+)
+def test_the_verdict_says_how_much_was_noticed(kind, right, wrong, verdict):
     content = frozen(kind, VALUES[kind]())
-    some = {"marked": [ids_of(content, True)[0], *ids_of(content, False)]}
-    assert TYPES[kind].feedback_for(content, some).verdict == (
-        "Let’s look again. You marked 1 of the 2 that deserve a second look. You also marked 2 that are ordinary."
-    )
-    assert TYPES[kind].feedback_for(content, {"marked": ids_of(content, True)}).verdict == "That’s right."
+    answer = {"marked": ids_of(content, True)[:right] + ids_of(content, False)[:wrong]}
+    assert TYPES[kind].feedback_for(content, answer).verdict == verdict
 
 
 @either

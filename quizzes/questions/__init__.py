@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from quizzes.questions.base import (
-    Answer,
-    Content,
-    Feedback,
-    HostileAnswer,
-    NothingChosen,
-    QuestionBlock,
-    StillArranging,
-    UnreadableAnswer,
-)
-from quizzes.questions.gap_choice import GapChoiceBlock
+from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock
+from quizzes.questions.conversation import ConversationQuestion
+from quizzes.questions.hot_text import HotTextBlock
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
-from quizzes.questions.number import NumberBlock
-from quizzes.questions.rating import RatingBlock
-from quizzes.questions.short_text import ShortTextBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
 from quizzes.questions.true_false import TrueFalseBlock
+from quizzes.questions.what_would_you_do import WhatWouldYouDoBlock
 
 TYPES: dict[str, type[QuestionBlock]] = {
     block.type: block
@@ -26,10 +16,9 @@ TYPES: dict[str, type[QuestionBlock]] = {
         SingleChoiceBlock,
         MultipleChoiceBlock,
         TrueFalseBlock,
-        GapChoiceBlock,
-        ShortTextBlock,
-        NumberBlock,
-        RatingBlock,
+        HotTextBlock,
+        ConversationQuestion,
+        WhatWouldYouDoBlock,
     )
 }
 QUESTION_BLOCKS = [(name, block()) for name, block in TYPES.items()]
@@ -49,7 +38,5 @@ __all__ = [
     "HostileAnswer",
     "NothingChosen",
     "QuestionBlock",
-    "StillArranging",
-    "UnreadableAnswer",
     "type_of",
 ]

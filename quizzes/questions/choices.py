@@ -49,7 +49,11 @@ class ChoiceQuestion(QuestionBlock):
             return gettext("Give from 2 to 6 options; there are %(number)d.") % {"number": len(options)}
         if len(texts) < len(options):
             return gettext("Two options say the same thing. Change one of them.")
-        return self.problem_with_key(sum(option["correct"] for option in options), len(options))
+        return self.problem_with_key(sum(map(self.is_right, options)), len(options))
+
+    def is_right(self, option: dict[str, Any]) -> bool:
+        """Whether an option as the editor wrote it is right."""
+        return bool(option["correct"])
 
     def problem_with_key(self, right: int, number: int) -> str:
         raise NotImplementedError
@@ -64,7 +68,7 @@ class ChoiceQuestion(QuestionBlock):
         return {
             "id": part_id(id, mark),
             "text": option.value["text"],
-            "correct": bool(option.value["correct"]),
+            "correct": self.is_right(option.value),
             "feedback": option.value["feedback"] or "",
         }
 

@@ -28,6 +28,23 @@ BANK = {
 }
 
 
+# What is ticked or marked in a question, whatever its type, and the box in it.
+PARTS = "form[data-answer] :is(.choice, .hot-text__phrase, .conversation__message)"
+BOXES = f"{PARTS} input"
+
+
+def right_words(question: dict) -> set[str]:
+    """What the right parts of a question say on the page."""
+    if question["type"] == "true_false":
+        return {"True" if question["answer"] else "False"}
+    marked = [part for part in question.get("phrases", []) + question.get("messages", []) if part["second_look"]]
+    chosen = [one for one in question.get("options", []) if one.get("correct") or one.get("safety") == "safest"]
+    return {
+        plain(f"{part['from']} {part['text']} Deserves a second look" if "from" in part else part["text"])
+        for part in marked + chosen
+    }
+
+
 class Learner:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -89,15 +106,10 @@ class Learner:
         self.page.get_by_role("button", name="Hand in my answers").click()
 
     def answer_question(self, *, rightly: bool = True) -> None:
-        for option in self.page.locator("label.choice").all():
-            if self.should_tick(option.inner_text()) is rightly:
-                option.locator("input").check()
-
-    def should_tick(self, option_text: str) -> bool:
-        question = self.question_on_screen()
-        if question["type"] == "true_false":
-            return plain(option_text) == ("True" if question["answer"] else "False")
-        return plain(option_text) in {plain(option["text"]) for option in question["options"] if option.get("correct")}
+        right = right_words(self.question_on_screen())
+        for part in self.page.locator(PARTS).all():
+            if (plain(part.inner_text()) in right) is rightly:
+                part.locator("input").check()
 
     def question_on_screen(self) -> dict:
         legend = plain(self.page.locator("legend").inner_text())

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.learner import LESSONS, QUIZ, Learner
+from tests.browser.learner import BOXES, LESSONS, QUIZ, Learner
 
 IS_FOCUSED = "node => node === document.activeElement"
 
@@ -71,6 +71,6 @@ def test_three_lessons_are_taken_with_the_keyboard(page):
 def test_a_question_is_answered_with_the_keyboard(page):
     page.goto(QUIZ)
     press_on(page, page.get_by_role("button", name="Start"))
-    press_on(page, page.locator("label.choice input").first, "Space")
+    press_on(page, page.locator(BOXES).first, "Space")
     press_on(page, page.get_by_role("button", name="Next question"))
     expect(page.get_by_role("heading", name="Question 2 of 10")).to_be_visible()

@@ -2,20 +2,20 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.learner import BOXES, COURSE, LESSONS, QUIZ, Learner
 from tests.browser.test_accounts import sign_in
 
 
 def test_an_acknowledged_answer_survives_a_killed_server(page, server):
     page.goto(QUIZ)
     Learner(page).start_quiz()
-    first = page.locator("label.choice input").first
+    first = page.locator(BOXES).first
     first.check()
     expect(page.locator("[data-status]")).to_contain_text("Saved ")
     server.kill()
     server.start()
     page.reload()
-    expect(page.locator("label.choice input").first).to_be_checked()
+    expect(page.locator(BOXES).first).to_be_checked()
 
 
 def test_an_acknowledged_block_of_a_lesson_survives_a_killed_server(page, server):
@@ -32,12 +32,12 @@ def test_the_page_says_loudly_that_the_connection_dropped_and_keeps_the_answer(p
     page.goto(QUIZ)
     Learner(page).start_quiz()
     page.context.set_offline(True)
-    page.locator("label.choice input").first.check()
+    page.locator(BOXES).first.check()
     expect(page.get_by_role("alert").filter(visible=True).first).to_be_visible()
     page.context.set_offline(False)
     page.get_by_role("button", name="Next question").click()
     page.get_by_role("button", name="Previous question").click()
-    expect(page.locator("label.choice input").first).to_be_checked()
+    expect(page.locator(BOXES).first).to_be_checked()
 
 
 def test_two_tabs_answer_the_same_question_and_the_later_answer_counts(page):
@@ -45,13 +45,12 @@ def test_two_tabs_answer_the_same_question_and_the_later_answer_counts(page):
     Learner(page).start_quiz()
     other = page.context.new_page()
     other.goto(page.url)
-    inputs = "label.choice input"
-    other.locator(inputs).first.check()
+    other.locator(BOXES).first.check()
     expect(other.locator("[data-status]")).to_contain_text("Saved ")
-    page.locator(inputs).nth(1).check()
+    page.locator(BOXES).nth(1).check()
     expect(page.locator("[data-status]")).to_contain_text("Saved ")
     other.reload()
-    expect(other.locator(inputs).nth(1)).to_be_checked()
+    expect(other.locator(BOXES).nth(1)).to_be_checked()
 
 
 def test_pressing_back_after_handing_in_changes_nothing(page):

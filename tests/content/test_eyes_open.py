@@ -23,6 +23,7 @@ NOT_PROSE = {
     "tags",
     "type",
     "difficulty",
+    "safety",
     "address",
 }
 FOR_LEADERS = {"teacher_note"}
@@ -49,6 +50,15 @@ LESSONS = {
     if path.name != "module.yaml" and not path.name.endswith(".quiz.yaml")
 }
 BANK = read(PACK / "bank.yaml")["questions"]
+DRAWABLE = [question for question in BANK if not question.get("practice")]
+PRACTISED = ["hot_text", "conversation", "what_would_you_do"]
+PARTS_OF_THE_SITE = [
+    {"front-desk"},
+    {"rooms"},
+    {"public-spaces"},
+    {"labour"},
+    {"facts", "role", "safety", "getting-help"},
+]
 FACTS = {fact["id"]: fact for fact in read(CURRICULUM / "registers" / "facts.yaml")["facts"]}
 WORDS = [
     word
@@ -56,6 +66,11 @@ WORDS = [
     if "employers" in word.get("audiences", ["employers"])
 ]
 every_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=list(LESSONS))
+
+
+def parts_of(question: dict) -> list[dict]:
+    """What can be chosen or marked in a question."""
+    return [part for name in ("options", "phrases", "messages") for part in question.get(name, [])]
 
 
 def kinds(lesson: dict) -> list[str]:
@@ -114,13 +129,36 @@ def test_the_course_covers_every_topic_the_laws_ask_for():
 
 def test_the_final_check_draws_ten_from_a_bank_of_at_least_24():
     quiz = read(PACK / "03-what-you-can-do" / "04-final-check.quiz.yaml")
-    drawable = [question for question in BANK if not question.get("practice")]
-    assert quiz["questions"][0]["draw"]["count"] == 10 and len(drawable) >= 24
+    assert quiz["questions"][0]["draw"] == {"count": 10, "tags": []} and len(DRAWABLE) >= 24
 
 
-def test_every_option_of_every_question_explains_itself():
-    silent = [q["id"] for q in BANK if any(not option.get("feedback") for option in q.get("options", []))]
+def test_the_final_check_can_draw_at_least_six_types_of_question():
+    assert len({question["type"] for question in DRAWABLE}) >= 6
+
+
+@pytest.mark.parametrize("kind", PRACTISED)
+def test_noticing_and_responding_are_practised_often_and_all_over_the_site(kind):
+    tags = [set(question["tags"]) for question in DRAWABLE if question["type"] == kind]
+    assert len(tags) >= 4
+    assert all(any(part & found for found in tags) for part in PARTS_OF_THE_SITE)
+
+
+def test_every_part_of_every_question_explains_itself():
+    silent = [q["id"] for q in BANK if not all(part.get("feedback") or part.get("why") for part in parts_of(q))]
     assert silent == []
+
+
+@pytest.mark.parametrize("kind", ["hot_text", "conversation"])
+def test_what_is_ordinary_is_common_where_there_is_something_to_notice(kind):
+    """One sign alone tells little, and not everything is one."""
+    for question in (question for question in BANK if question["type"] == kind):
+        looks = [part["second_look"] for part in parts_of(question)]
+        assert looks.count(True) >= 3 and looks.count(False) >= 2, question["id"]
+
+
+def test_what_one_might_do_goes_from_the_safest_to_the_less_safe():
+    for question in (question for question in BANK if question["type"] == "what_would_you_do"):
+        assert sorted(option["safety"] for option in question["options"]) == ["safe", "safest", "unsafe", "unsure"]
 
 
 def test_the_bank_reads_at_grade_8_or_below():

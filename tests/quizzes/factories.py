@@ -33,6 +33,54 @@ def a_statement(answer: bool) -> dict:
     }
 
 
+def an_item(value: dict) -> dict:
+    """A child of a list as it is stored."""
+    return {"type": "item", "id": str(uuid4()), "value": value}
+
+
+def a_hot_text() -> dict:
+    """Two phrases that deserve a second look and two that do not, listed in another order than they stand in."""
+    looks = {
+        "A meal is free": False,
+        "you may leave later": True,
+        "We keep your papers": True,
+        "shifts are long": False,
+    }
+    return {
+        "prompt": "<p>What would you look at twice?</p>",
+        "passage": "Our shifts are long. A meal is free.\n\nWe keep your papers, and you may leave later.",
+        "phrases": [
+            an_item({"text": text, "second_look": look, "why": f"KEY why {text}"}) for text, look in looks.items()
+        ],
+        "feedback": "<p>KEY for everyone</p>",
+    }
+
+
+def a_conversation() -> dict:
+    lines = [("Ana", "Hi", False), ("Ben", "You owe me", True), ("Ana", "Why?", False), ("Ben", "Tell nobody", True)]
+    return {
+        "prompt": "<p>Which messages would you look at twice?</p>",
+        "messages": [
+            an_item({"from": sender, "text": text, "second_look": look, "why": f"KEY why {text}"})
+            for sender, text, look in lines
+        ],
+        "feedback": "<p>KEY for everyone</p>",
+    }
+
+
+def a_dilemma() -> dict:
+    """One step of each degree of safety."""
+    degrees = ["unsure", "safest", "unsafe", "safe"]
+    return {
+        "prompt": "<p>A guest looks afraid.</p>",
+        "options": [
+            an_item({"text": f"Step {number}", "safety": safety, "feedback": f"KEY why {number}"})
+            for number, safety in enumerate(degrees, 1)
+        ],
+        "feedback": "<p>KEY for everyone</p>",
+    }
+
+
 def stream(owner: Model, field: str, blocks: list[tuple[str, dict]]) -> StreamValue:
     """A StreamField's value as it comes from the database."""
     raw = [{"type": kind, "id": str(uuid4()), "value": value} for kind, value in blocks]
@@ -60,9 +108,35 @@ def wrong_ids(question: Question) -> list[str]:
     return [option["id"] for option in question.frozen()["options"] if not option["correct"]]
 
 
+def right_marks(content: dict) -> dict:
+    return {"answer": [part["id"] for part in content["parts"] if part["second_look"]]}
+
+
+def wrong_marks(content: dict) -> dict:
+    return {"answer": [part["id"] for part in content["parts"] if not part["second_look"]][:1]}
+
+
+def right_step(content: dict) -> dict:
+    return {"answer": [option["id"] for option in content["options"] if option["safety"] == "safest"]}
+
+
+def wrong_step(content: dict) -> dict:
+    return {"answer": [option["id"] for option in content["options"] if option["safety"] == "unsafe"]}
+
+
+# What a browser sends for the right answer, and for one that earns nothing.
+FORMS = {
+    "hot_text": (right_marks, wrong_marks),
+    "conversation": (right_marks, wrong_marks),
+    "what_would_you_do": (right_step, wrong_step),
+}
+
+
 def right_form(attempt: Attempt, number: int) -> dict:
     """What a browser sends for the right answer."""
     content = attempt.question(number)
+    if content["type"] in FORMS:
+        return FORMS[content["type"]][0](content)
     if content["type"] == "true_false":
         return {"answer": "true" if content["answer"] else "false"}
     return {"answer": [option["id"] for option in content["options"] if option["correct"]]}
@@ -70,6 +144,8 @@ def right_form(attempt: Attempt, number: int) -> dict:
 
 def wrong_form(attempt: Attempt, number: int) -> dict:
     content = attempt.question(number)
+    if content["type"] in FORMS:
+        return FORMS[content["type"]][1](content)
     if content["type"] == "true_false":
         return {"answer": "false" if content["answer"] else "true"}
     return {"answer": [option["id"] for option in content["options"] if not option["correct"]][:1]}

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock
+from quizzes.questions.matching import MatchingBlock
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
+from quizzes.questions.ordering import OrderingBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
+from quizzes.questions.sorting import SortingBlock
 from quizzes.questions.true_false import TrueFalseBlock
 
 TYPES: dict[str, type[QuestionBlock]] = {
-    block.type: block for block in (SingleChoiceBlock, MultipleChoiceBlock, TrueFalseBlock)
+    block.type: block
+    for block in (
+        SingleChoiceBlock,
+        MultipleChoiceBlock,
+        TrueFalseBlock,
+        MatchingBlock,
+        OrderingBlock,
+        SortingBlock,
+    )
 }
 QUESTION_BLOCKS = [(name, block()) for name, block in TYPES.items()]
 

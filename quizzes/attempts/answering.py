@@ -9,6 +9,7 @@ from typing import Any
 from quizzes.models import Attempt, Response
 from quizzes.models.attempts import ANSWER_FIELD
 from quizzes.questions import Answer, NothingChosen
+from quizzes.questions.base import StillArranging
 
 
 class AttemptClosed(Exception):
@@ -16,12 +17,17 @@ class AttemptClosed(Exception):
 
 
 def answer(attempt: Attempt, number: int, data: Mapping[str, Any]) -> Answer:
-    """Store the answer in a submitted form; an emptied form takes the answer back. Committed when this returns."""
+    """Store the answer in a submitted form; an emptied form takes the answer back. Committed when this returns.
+
+    What was moved without a script is kept as it stands after each press, as with one.
+    """
     content = attempt.question(number)
     try:
         given = attempt.kind(number).read_answer(content, data, ANSWER_FIELD)
     except NothingChosen:
         given = {}
+    except StillArranging as moved:
+        given = moved.draft
     kept = Response.objects.keep(attempt, content["id"], given, sequence_of(data))
     if not kept and not Attempt.objects.open().filter(pk=attempt.pk).exists():
         raise AttemptClosed

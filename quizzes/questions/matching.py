@@ -92,16 +92,14 @@ class MatchingBlock(AssigningQuestion):
 
     def freeze_parts(self, value: StructValue, id: str) -> Content:
         pairs = value["pairs"].bound_blocks
-        choices = freeze_choices(id, [*(pair.value["match"] for pair in pairs), *value["others"]])
         return {
             "items": [freeze_item(id, pair, pair.value["item"], pair.value["match"]) for pair in pairs],
-            "choices": sorted(
-                choices, key=lambda choice: choice["id"]
-            ),  # not as the editor wrote them: that is the key
+            "choices": freeze_choices(id, [*(pair.value["match"] for pair in pairs), *value["others"]]),
         }
 
     @classmethod
     def arrange(cls, content: Content, chance: random.Random, shuffle: bool) -> list[str]:
+        """Matches are mixed in any case: in the editor's order they would be the key."""
         items = [item["id"] for item in content["items"]]
         if shuffle:
             chance.shuffle(items)

@@ -165,8 +165,9 @@ def test_the_order_shown_does_not_follow_from_the_right_one():
 
 
 @pytest.mark.parametrize("order", [["gone"], [], None])
-def test_a_stale_order_never_shows_the_key(content, order):
-    assert [item["id"] for item in OrderingBlock.public(content, order)["items"]] != ids_of(content)
+def test_a_stale_order_shows_every_item_and_never_the_key(content, order):
+    shown = [item["id"] for item in OrderingBlock.public(content, order)["items"]]
+    assert sorted(shown) == sorted(ids_of(content)) and shown != ids_of(content)
 
 
 def test_before_feedback_there_are_items_and_nothing_else(content):
@@ -186,6 +187,7 @@ def test_every_button_says_what_it_moves(content):
         assert f'aria-label="Move up: Deed {number}"' in html
         assert f'aria-label="Move down: Deed {number}"' in html
     assert html.count(" disabled") == 2
+    assert 'name="q-moved" value=""' in html
 
 
 def test_what_was_moved_stands_as_it_was_left(content):

@@ -18,7 +18,7 @@ from people.models import User
 from progress import recording
 from quizzes.attempts import starting
 from quizzes.models import Attempt, Quiz, Response
-from tests.quizzes.factories import right_form
+from tests.quizzes.forms import right_form
 
 QUESTIONS = 10
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -28,6 +29,28 @@ Answers = Mapping[str, dict]  # by block id
 
 class UnknownBlock(LookupError):
     """The lesson has no block of this id that can be answered."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a block asks again: a sentence, what was given so far (it stands in the form again), and whether there is a
+    mistake at all."""
+
+    sentence: str
+    draft: dict[str, Any] = field(default_factory=dict)
+    is_mistake: bool = True
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Problem:
+        """Rooms above raise errors that hold a `draft`."""
+        return cls(" ".join(error.messages), getattr(error, "draft", {}), getattr(error, "is_mistake", True))
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {"problem": self.sentence, "draft": self.draft, "is_mistake": self.is_mistake}
+
+
+Problems = Mapping[str, Problem]  # by block id
 
 
 @dataclass(frozen=True)
@@ -59,7 +82,7 @@ def build_parts(page: Lesson, **context: Any) -> tuple[BodyPart, ...]:
 
 
 def body_for(
-    page: Lesson, request: HttpRequest, answers: Answers | None = None, problems: Mapping[str, str] | None = None
+    page: Lesson, request: HttpRequest, answers: Answers | None = None, problems: Problems | None = None
 ) -> list[BodyPart]:
     """The body as this reader sees it: blocks answered (unless trying again), problems beside the form."""
     answers = answers or {}
@@ -69,17 +92,17 @@ def body_for(
     ]
 
 
-def body_html(page: Lesson, request: HttpRequest, answers: Answers, problems: Mapping[str, str]) -> SafeString:
+def body_html(page: Lesson, request: HttpRequest, answers: Answers, problems: Problems) -> SafeString:
     """The same in one piece, for those who show all of it."""
     return places.filled("".join(html for _part, html in _with_html(page, request, answers, problems)), request)
 
 
 def _with_html(
-    page: Lesson, request: HttpRequest, answers: Answers, problems: Mapping[str, str]
+    page: Lesson, request: HttpRequest, answers: Answers, problems: Problems
 ) -> list[tuple[BodyPart, SafeString]]:
     parts = body_parts(page)
     html = _answered_html(page, parts, {id: answers[id] for id in answers if id != request.GET.get("again")})
-    html |= {id: _render_child(page, id, problem=problems[id]) for id in problems}
+    html |= {id: _render_child(page, id, **problems[id].context) for id in problems}
     return [(part, html.get(part.id, part.html)) for part in parts]
 
 
@@ -117,9 +140,14 @@ def read_answer(page: Lesson, block_id: str, data: Mapping[str, Any]) -> dict:
     return child.block.read_answer(child.value, data)
 
 
-def render_answered(page: Lesson, block_id: str, answer: dict, request: HttpRequest, problem: str = "") -> SafeString:
-    """One block alone, just answered; or, with a problem, asking again."""
-    html = _render_child(page, block_id, answer=answer, problem=problem, has_focus=True)
+def render_answered(page: Lesson, block_id: str, answer: dict, request: HttpRequest) -> SafeString:
+    """One block alone, just answered."""
+    return places.filled(_render_child(page, block_id, answer=answer, has_focus=True), request)
+
+
+def render_again(page: Lesson, block_id: str, problem: Problem, request: HttpRequest) -> SafeString:
+    """One block alone, asking again. Whoever is still at it keeps the focus where they had it."""
+    html = _render_child(page, block_id, has_focus=problem.is_mistake, **problem.context)
     return places.filled(html, request)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 from curriculum.models import Lesson
 from curriculum.places import token_of
 from curriculum.regions import region_of
-from curriculum.rendering import body_html
+from curriculum.rendering import Problems, body_html
 from progress.active_time import sign_opening, this_second
 from progress.lesson_face import Face, Situation, face_of, filled, render_face
 from progress.readers import has_session
@@ -25,7 +24,7 @@ from progress.reading import Reading
 
 
 def lesson_page(
-    request: HttpRequest, reading: Reading, page: Lesson, problems: Mapping[str, str], status: int = 200
+    request: HttpRequest, reading: Reading, page: Lesson, problems: Problems, status: int = 200
 ) -> HttpResponse:
     """The page around the body is shared; the body and what is marked are the reader's own."""
     token = token_of(request)

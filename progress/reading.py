@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.models.expressions import Col
 from django.utils.translation import gettext as _
 
+from curriculum.rendering import Problem
 from people.models import User
 from progress.models import BlockAnswer, Enrolment, StepRecord
 from progress.places import Place
@@ -51,10 +52,10 @@ class Reading:
     def saved_at(self) -> datetime.datetime | None:
         return max((answer.answered_at for answer in self.answers.values()), default=None)
 
-    def what_waits(self) -> dict[str, str]:
+    def what_waits(self) -> dict[str, Problem]:
         """A sentence for every block that must be answered and is not, by its id."""
         waiting = [block for block in self.place.step.required_blocks if block not in self.answers]
-        return dict.fromkeys(waiting, _("This part is still waiting for your answer."))
+        return dict.fromkeys(waiting, Problem(_("This part is still waiting for your answer.")))
 
 
 def reading_of(reader: User | None, place: Place) -> Reading:

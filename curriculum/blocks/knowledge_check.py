@@ -39,5 +39,6 @@ class KnowledgeCheckBlock(AnswerableBlock):
     def get_context(self, value: StructValue, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context=parent_context)
         if self.can_be_answered(value):
-            context["fields"] = value["question"].practice_html(context["block_id"], answer=context.get("answer"))
+            given = {name: context.get(name) for name in ("answer", "draft")}
+            context["fields"] = value["question"].practice_html(context["block_id"], **given)
         return context

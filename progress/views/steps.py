@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from wagtail.views import serve
 
 from curriculum.models import Lesson
-from curriculum.rendering import UnknownBlock, read_answer, render_answered
+from curriculum.rendering import Problem, UnknownBlock, read_answer, render_again, render_answered
 from people.guests import learner_for
 from progress import recording
 from progress.active_time import read_opening
@@ -53,7 +53,7 @@ def take_answer(request: ReaderRequest, place: Place, page: Lesson) -> HttpRespo
     except UnknownBlock as error:
         raise Http404 from error
     except ValidationError as error:
-        return ask_again(request, place, page, {block_id: " ".join(error.messages)})
+        return ask_again(request, place, page, block_id, Problem.of(error))
     is_first = request.user.is_anonymous
     enrolment = recording.enrol(learner_for(request), place.outline, at=place.step)
     opened_at = read_opening(request.POST.get("opened", ""), place.step)
@@ -65,12 +65,12 @@ def take_answer(request: ReaderRequest, place: Place, page: Lesson) -> HttpRespo
     return render(request, "progress/answered.html", context)
 
 
-def ask_again(request: ReaderRequest, place: Place, page: Lesson, problems: dict[str, str]) -> HttpResponse:
-    """The answer could not be read; everything else on the page stays as it is."""
+def ask_again(request: ReaderRequest, place: Place, page: Lesson, block_id: str, problem: Problem) -> HttpResponse:
+    """There is no answer yet to keep. What was given so far, and everything else on the page, stays as it is."""
+    status = 422 if problem.is_mistake else 200
     if not request.htmx:
-        return lesson_page(request, reading_of(reader_of(request), place), page, problems, status=422)
-    [(block_id, problem)] = problems.items()
-    return HttpResponse(render_answered(page, block_id, {}, request, problem), status=422)
+        return lesson_page(request, reading_of(reader_of(request), place), page, {block_id: problem}, status)
+    return HttpResponse(render_again(page, block_id, problem, request), status=status)
 
 
 @require_POST

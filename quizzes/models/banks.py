@@ -127,13 +127,17 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     # Practice in a lesson: ungraded, answered at once ---------------------------------------------------------------
 
     def practice_html(
-        self, prefix: str, answer: Answer | None = None, request: HttpRequest | None = None
+        self,
+        prefix: str,
+        answer: Answer | None = None,
+        draft: Answer | None = None,
+        request: HttpRequest | None = None,
     ) -> SafeString:
-        """The form fields alone; with an answer, its feedback and the right answer in words too."""
+        """The form fields alone, as a draft left them; with an answer, its feedback and what is right in words too."""
         content = self.frozen()
         kind: type[QuestionBlock] = type_of(content)
         feedback = kind.feedback_for(content, answer) if answer else None
-        return kind.html(content, prefix=prefix, answer=answer, feedback=feedback, request=request)
+        return kind.html(content, prefix=prefix, answer=answer or draft, feedback=feedback, request=request)
 
     def read_answer(self, data: Mapping[str, Any], prefix: str) -> Answer:
         """The answer in a submitted form; a ValidationError with a sentence where there is none."""

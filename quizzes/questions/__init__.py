@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock
+from quizzes.questions.base import (
+    Answer,
+    Content,
+    Feedback,
+    HostileAnswer,
+    NothingChosen,
+    QuestionBlock,
+    StillArranging,
+    UnreadableAnswer,
+)
 from quizzes.questions.conversation import ConversationQuestion
+from quizzes.questions.gap_choice import GapChoiceBlock
 from quizzes.questions.hot_text import HotTextBlock
+from quizzes.questions.matching import MatchingBlock
 from quizzes.questions.multiple_choice import MultipleChoiceBlock
+from quizzes.questions.number import NumberBlock
+from quizzes.questions.ordering import OrderingBlock
+from quizzes.questions.rating import RatingBlock
+from quizzes.questions.short_text import ShortTextBlock
 from quizzes.questions.single_choice import SingleChoiceBlock
+from quizzes.questions.sorting import SortingBlock
 from quizzes.questions.true_false import TrueFalseBlock
 from quizzes.questions.what_would_you_do import WhatWouldYouDoBlock
 
@@ -16,9 +32,16 @@ TYPES: dict[str, type[QuestionBlock]] = {
         SingleChoiceBlock,
         MultipleChoiceBlock,
         TrueFalseBlock,
+        MatchingBlock,
+        OrderingBlock,
+        SortingBlock,
+        GapChoiceBlock,
+        ShortTextBlock,
+        NumberBlock,
         HotTextBlock,
         ConversationQuestion,
         WhatWouldYouDoBlock,
+        RatingBlock,
     )
 }
 QUESTION_BLOCKS = [(name, block()) for name, block in TYPES.items()]
@@ -38,5 +61,7 @@ __all__ = [
     "HostileAnswer",
     "NothingChosen",
     "QuestionBlock",
+    "StillArranging",
+    "UnreadableAnswer",
     "type_of",
 ]

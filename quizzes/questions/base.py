@@ -54,6 +54,8 @@ class UnreadableAnswer(ValidationError):
 class StillArranging(ValidationError):
     """A part was moved, in a form without a script: nothing to judge yet. `draft` is the new arrangement, an answer."""
 
+    is_mistake = False
+
     def __init__(self, draft: Answer) -> None:
         super().__init__(_("Moved. Go on when the order is as you want it."))
         self.draft = draft

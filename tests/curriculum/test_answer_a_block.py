@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from curriculum.rendering import UnknownBlock, read_answer, render_answered
+from curriculum.rendering import Problem, UnknownBlock, read_answer, render_again, render_answered
 
 
 def test_finishing_a_story_is_an_answer(lesson):
@@ -51,7 +51,7 @@ def test_marking_too_much_is_no_mistake(lesson, request_of):
 
 
 def test_before_answering_nothing_says_why(lesson, request_of):
-    html = render_answered(lesson, "agency-chat", {}, request_of(), problem="Mark one.")
+    html = render_again(lesson, "agency-chat", Problem("Mark one."), request_of())
     assert "It becomes a debt." not in html and "They hurry you." not in html
     assert "Mark one." in html
 

@@ -2,7 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from curriculum.models import Fact, HelpService, Lesson
-from curriculum.rendering import body_for, body_parts, lesson_context
+from curriculum.rendering import Problem, body_for, body_parts, lesson_context
 
 
 def html_of(lesson, request, **given) -> str:
@@ -66,7 +66,9 @@ def test_an_answered_block_can_be_tried_again(lesson, request_of):
 
 
 def test_a_problem_is_said_beside_its_form(lesson, request_of):
-    parts = {part.id: part.html for part in body_for(lesson, request_of(), problems={"agency-chat": "Mark one."})}
+    parts = {
+        part.id: part.html for part in body_for(lesson, request_of(), problems={"agency-chat": Problem("Mark one.")})
+    }
     assert "Mark one." in parts["agency-chat"] and "Mark one." not in parts["late-arrival"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import settings
 from curriculum.models import Course, Module
 from people.models import User
 from quizzes.models import Attempt, Question, QuestionBank, Quiz
-from tests.quizzes.factories import a_choice, a_question, a_statement, stream
+from tests.quizzes.factories import a_choice, a_matching, a_question, a_sorting, a_statement, an_ordering, stream
 
 # A busy machine is no reason to call a property false.
 settings.register_profile("patient", deadline=None)
@@ -35,6 +35,21 @@ def statement(bank) -> Question:
 
 
 @pytest.fixture
+def matching(bank) -> Question:
+    return a_question(bank, "matching", "matching", a_matching(), practice=True)
+
+
+@pytest.fixture
+def ordering(bank) -> Question:
+    return a_question(bank, "ordering", "ordering", an_ordering(), practice=True)
+
+
+@pytest.fixture
+def sorting(bank) -> Question:
+    return a_question(bank, "sorting", "sorting", a_sorting(), practice=True)
+
+
+@pytest.fixture
 def quiz(course: Course, bank, single, multiple, statement) -> Quiz:
     """The last step of the course: three questions, all of the bank's."""
     draw = {"bank": bank.pk, "count": 3, "tags": []}
@@ -42,6 +57,15 @@ def quiz(course: Course, bank, single, multiple, statement) -> Quiz:
     page.questions = stream(page, "questions", [("draw", draw)])
     Module.objects.child_of(course).last().add_child(instance=page)
     return page
+
+
+@pytest.fixture
+def placing(quiz: Quiz) -> Quiz:
+    """The quiz, asking to match, to order and to sort."""
+    asked = [("matching", a_matching()), ("ordering", an_ordering()), ("sorting", a_sorting())]
+    quiz.questions = stream(quiz, "questions", asked)
+    quiz.save_revision().publish()
+    return quiz
 
 
 @pytest.fixture

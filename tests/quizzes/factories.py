@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.db.models import Model
@@ -10,6 +11,7 @@ from wagtail.blocks import StreamValue
 
 from quizzes.models import Attempt, Question, QuestionBank
 from quizzes.questions import TYPES, Answer
+from tests.quizzes.forms import right_form
 
 
 def an_option(number: int, correct: bool) -> dict:
@@ -33,9 +35,43 @@ def a_statement(answer: bool) -> dict:
     }
 
 
-def an_item(value: dict) -> dict:
-    """A child of a list as it is stored."""
-    return {"type": "item", "id": str(uuid4()), "value": value}
+def listed(values: Iterable) -> list[dict]:
+    """A ListBlock's value as it is stored."""
+    return [{"type": "item", "id": str(uuid4()), "value": value} for value in values]
+
+
+def a_matching(pairs: int = 3, others: int = 1) -> dict:
+    numbers = range(1, pairs + 1)
+    return {
+        "prompt": "<p>Whom do you tell?</p>",
+        "pairs": listed(
+            {"item": f"Item {number}", "match": f"Match {number}", "feedback": f"KEY why {number}"}
+            for number in numbers
+        ),
+        "others": listed(f"Other {number}" for number in range(1, others + 1)),
+        "feedback": "<p>KEY for everyone</p>",
+    }
+
+
+def an_ordering(items: int = 4) -> dict:
+    return {
+        "prompt": "<p>In which order do you go on?</p>",
+        "items": listed(f"Deed {number}" for number in range(1, items + 1)),
+        "feedback": "<p>KEY for everyone</p>",
+    }
+
+
+def a_sorting(items: int = 4, categories: int = 2) -> dict:
+    names = [f"Group {number}" for number in range(1, categories + 1)]
+    return {
+        "prompt": "<p>What do these tell you?</p>",
+        "categories": listed(names),
+        "items": listed(
+            {"text": f"Sign {number}", "category": names[number % categories], "feedback": f"KEY why {number}"}
+            for number in range(1, items + 1)
+        ),
+        "feedback": "<p>KEY for everyone</p>",
+    }
 
 
 def a_hot_text() -> dict:
@@ -49,9 +85,9 @@ def a_hot_text() -> dict:
     return {
         "prompt": "<p>What would you look at twice?</p>",
         "passage": "Our shifts are long. A meal is free.\n\nWe keep your papers, and you may leave later.",
-        "phrases": [
-            an_item({"text": text, "second_look": look, "why": f"KEY why {text}"}) for text, look in looks.items()
-        ],
+        "phrases": listed(
+            {"text": text, "second_look": look, "why": f"KEY why {text}"} for text, look in looks.items()
+        ),
         "feedback": "<p>KEY for everyone</p>",
     }
 
@@ -60,10 +96,10 @@ def a_conversation() -> dict:
     lines = [("Ana", "Hi", False), ("Ben", "You owe me", True), ("Ana", "Why?", False), ("Ben", "Tell nobody", True)]
     return {
         "prompt": "<p>Which messages would you look at twice?</p>",
-        "messages": [
-            an_item({"from": sender, "text": text, "second_look": look, "why": f"KEY why {text}"})
+        "messages": listed(
+            {"from": sender, "text": text, "second_look": look, "why": f"KEY why {text}"}
             for sender, text, look in lines
-        ],
+        ),
         "feedback": "<p>KEY for everyone</p>",
     }
 
@@ -73,12 +109,31 @@ def a_dilemma() -> dict:
     degrees = ["unsure", "safest", "unsafe", "safe"]
     return {
         "prompt": "<p>A guest looks afraid.</p>",
-        "options": [
-            an_item({"text": f"Step {number}", "safety": safety, "feedback": f"KEY why {number}"})
+        "options": listed(
+            {"text": f"Step {number}", "safety": safety, "feedback": f"KEY why {number}"}
             for number, safety in enumerate(degrees, 1)
-        ],
+        ),
         "feedback": "<p>KEY for everyone</p>",
     }
+
+
+def a_short_text(*accepted: str) -> dict:
+    answers = accepted or ("KEY word", "the KEY")
+    return {"prompt": "<p>What is the word?</p>", "accepted": list(answers), "feedback": "<p>KEY for everyone</p>"}
+
+
+def a_number(value: float = 47.25, tolerance: float = 0, unit: str = "hours") -> dict:
+    rest = {"value": value, "tolerance": tolerance, "unit": unit}
+    return {"prompt": "<p>How long is it?</p>", **rest, "feedback": "<p>KEY for everyone: 47.25</p>"}
+
+
+def gaps(text: str = "Tell the [manager|guest|others] and\ncall [911|a friend].") -> dict:
+    return {"prompt": "<p>What do you do?</p>", "text": text, "feedback": "<p>KEY for everyone</p>"}
+
+
+def a_rating(points: int = 5) -> dict:
+    ends = {"low": "Not at all sure", "high": "Very sure", "points": points}
+    return {"prompt": "<p>How sure are you?</p>", **ends, "feedback": "<p>KEY for everyone</p>"}
 
 
 def stream(owner: Model, field: str, blocks: list[tuple[str, dict]]) -> StreamValue:
@@ -108,49 +163,6 @@ def wrong_ids(question: Question) -> list[str]:
     return [option["id"] for option in question.frozen()["options"] if not option["correct"]]
 
 
-def right_marks(content: dict) -> dict:
-    return {"answer": [part["id"] for part in content["parts"] if part["second_look"]]}
-
-
-def wrong_marks(content: dict) -> dict:
-    return {"answer": [part["id"] for part in content["parts"] if not part["second_look"]][:1]}
-
-
-def right_step(content: dict) -> dict:
-    return {"answer": [option["id"] for option in content["options"] if option["safety"] == "safest"]}
-
-
-def wrong_step(content: dict) -> dict:
-    return {"answer": [option["id"] for option in content["options"] if option["safety"] == "unsafe"]}
-
-
-# What a browser sends for the right answer, and for one that earns nothing.
-FORMS = {
-    "hot_text": (right_marks, wrong_marks),
-    "conversation": (right_marks, wrong_marks),
-    "what_would_you_do": (right_step, wrong_step),
-}
-
-
-def right_form(attempt: Attempt, number: int) -> dict:
-    """What a browser sends for the right answer."""
-    content = attempt.question(number)
-    if content["type"] in FORMS:
-        return FORMS[content["type"]][0](content)
-    if content["type"] == "true_false":
-        return {"answer": "true" if content["answer"] else "false"}
-    return {"answer": [option["id"] for option in content["options"] if option["correct"]]}
-
-
-def wrong_form(attempt: Attempt, number: int) -> dict:
-    content = attempt.question(number)
-    if content["type"] in FORMS:
-        return FORMS[content["type"]][1](content)
-    if content["type"] == "true_false":
-        return {"answer": "false" if content["answer"] else "true"}
-    return {"answer": [option["id"] for option in content["options"] if not option["correct"]][:1]}
-
-
 def number_of(attempt: Attempt, question: Question) -> int:
     return [item["question"] for item in attempt.items].index(question.lasting_id) + 1
 
@@ -165,55 +177,3 @@ def finish(client, attempt: Attempt, form=right_form) -> Attempt:
         client.post(f"/quizzes/{attempt.pk}/{number}/", {**form(attempt, number), "go": "finish"})
     client.post(f"/quizzes/{attempt.pk}/submit/")
     return Attempt.objects.get(pk=attempt.pk)
-
-
-# Typed, filled and rated questions ------------------------------------------------------------------------------------
-
-
-def a_short_text(*accepted: str) -> dict:
-    answers = accepted or ("KEY word", "the KEY")
-    return {"prompt": "<p>What is the word?</p>", "accepted": list(answers), "feedback": "<p>KEY for everyone</p>"}
-
-
-def a_number(value: float = 47.25, tolerance: float = 0, unit: str = "hours") -> dict:
-    rest = {"value": value, "tolerance": tolerance, "unit": unit}
-    return {"prompt": "<p>How long is it?</p>", **rest, "feedback": "<p>KEY for everyone: 47.25</p>"}
-
-
-def gaps(text: str = "Tell the [manager|guest|others] and\ncall [911|a friend].") -> dict:
-    return {"prompt": "<p>What do you do?</p>", "text": text, "feedback": "<p>KEY for everyone</p>"}
-
-
-def a_rating(points: int = 5) -> dict:
-    ends = {"low": "Not at all sure", "high": "Very sure", "points": points}
-    return {"prompt": "<p>How sure are you?</p>", **ends, "feedback": "<p>KEY for everyone</p>"}
-
-
-def right_short_text(content: dict) -> dict:
-    return {"answer": content["accepted"][0]}
-
-
-def wrong_short_text(content: dict) -> dict:
-    return {"answer": "something else"}
-
-
-def right_number(content: dict) -> dict:
-    return {"answer": str(content["value"])}
-
-
-def wrong_number(content: dict) -> dict:
-    return {"answer": str(content["value"] + content["tolerance"] + 1)}
-
-
-def right_gaps(content: dict) -> dict:
-    return {f"answer-{gap['id']}": gap["right"] for gap in content["gaps"]}
-
-
-def wrong_gaps(content: dict) -> dict:
-    others = {gap["id"]: next(o["id"] for o in gap["options"] if o["id"] != gap["right"]) for gap in content["gaps"]}
-    return {f"answer-{gap}": option for gap, option in others.items()}
-
-
-def any_rating(content: dict) -> dict:
-    """Nothing is right or wrong."""
-    return {"answer": str(content["points"])}

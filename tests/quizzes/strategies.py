@@ -52,3 +52,34 @@ def dilemmas(draw) -> Content:
     ]
     content = {"type": "what_would_you_do", "id": "bank/question", "prompt": draw(words), "feedback": draw(words)}
     return {**content, "options": draw(st.permutations(options))}
+
+
+@st.composite
+def assignments(draw, kind: str, most: int) -> Content:
+    """A frozen question whose items are each given one of a few choices."""
+    choices = [{"id": f"choice-{at}", "text": draw(words)} for at in range(draw(st.integers(2, 5)))]
+    wanted = st.sampled_from([choice["id"] for choice in choices])
+    items = [
+        {"id": f"item-{at}", "text": draw(words), "wanted": draw(wanted), "feedback": draw(words)}
+        for at in range(draw(st.integers(2, most)))
+    ]
+    content = {"type": kind, "id": "bank/question", "prompt": draw(words), "feedback": draw(words)}
+    return {**content, "items": items, "choices": choices}
+
+
+def assigned(content: Content, key: str) -> st.SearchStrategy[dict]:
+    """An answer to it: choices for some of the items, at least one."""
+    choice = st.sampled_from([choice["id"] for choice in content["choices"]])
+    item = st.sampled_from([item["id"] for item in content["items"]])
+    return st.dictionaries(item, choice, min_size=1).map(lambda given: {key: given})
+
+
+@st.composite
+def orderings(draw) -> Content:
+    items = [{"id": f"item-{at}", "text": draw(words)} for at in draw(st.permutations(range(draw(st.integers(3, 8)))))]
+    content = {"type": "ordering", "id": "bank/question", "prompt": draw(words), "feedback": draw(words)}
+    return {**content, "items": items}
+
+
+def ordered(content: Content) -> st.SearchStrategy[dict]:
+    return st.permutations([item["id"] for item in content["items"]]).map(lambda order: {"order": order})

@@ -7,7 +7,8 @@ from django.db import connections
 from django.test import Client
 
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import answer_to, finish, number_of, right_form, wrong_form
+from tests.quizzes.factories import answer_to, finish, number_of
+from tests.quizzes.forms import right_form, wrong_form
 
 
 def post(client, attempt, number, **data):
@@ -62,6 +63,23 @@ def test_a_sequence_from_the_future_does_not_lock_the_answer(client, attempt, st
     post(client, attempt, number, answer="true", sequence="999999999999999")
     post(client, attempt, number, answer="false")
     assert answer_to(attempt, number) == {"value": False}
+
+
+def test_a_moved_item_is_kept_without_a_script_and_the_learner_stays(client, placing, attempt):
+    number = next(number for number in (1, 2, 3) if attempt.kind(number).type == "ordering")
+    one, two, *others = attempt.items[number - 1]["options"]
+    response = client.post(
+        f"/quizzes/{attempt.pk}/{number}/", {"answer": [one, two, *others], "answer-move": f"{two}:up"}
+    )
+    assert response.url == f"/quizzes/{attempt.pk}/{number}/"
+    assert answer_to(attempt, number) == {"order": [two, one, *others]}
+
+
+def test_an_order_that_nobody_touched_is_no_answer(client, placing, attempt):
+    number = next(number for number in (1, 2, 3) if attempt.kind(number).type == "ordering")
+    sent = {"answer": attempt.items[number - 1]["options"], "answer-moved": "", "go": "stay"}
+    assert client.post(f"/quizzes/{attempt.pk}/{number}/", sent).json() == {"saved": True}
+    assert answer_to(attempt, number) is None
 
 
 def test_unticking_everything_takes_the_answer_back(client, attempt, multiple):

@@ -9,7 +9,8 @@ from django.test import Client
 
 from progress.models import Enrolment, StepRecord
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import number_of, right_form
+from tests.quizzes.factories import number_of
+from tests.quizzes.forms import right_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -93,7 +93,7 @@ def test_the_chooser_shows_the_words_of_questions(desk, single):
     assert "What do you do first?" in desk.get(address).content.decode()
 
 
-@pytest.mark.parametrize("name", ["single", "multiple", "statement"])
+@pytest.mark.parametrize("name", ["single", "multiple", "statement", "matching", "ordering", "sorting"])
 def test_the_preview_of_a_question_shows_its_answer(name, request):
     question = request.getfixturevalue(name)
     html = question.make_preview_request().content.decode()

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from progress.models import StepRecord
 from quizzes.models import Attempt, GroupQuiz
-from tests.quizzes.factories import answer_to, finish, number_of, right_form, wrong_form
+from tests.quizzes.factories import answer_to, finish, number_of
+from tests.quizzes.forms import right_form, wrong_form
 from tests.quizzes.test_leaks import secrets_in
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from quizzes.questions import HostileAnswer, NothingChosen
 from quizzes.questions.gap_choice import GapChoiceBlock
 from quizzes.questions.interactions import Gap
-from tests.quizzes.factories import frozen, gaps, right_gaps, wrong_gaps
+from tests.quizzes.factories import frozen, gaps
+from tests.quizzes.forms import right_gaps, wrong_gaps
 from tests.quizzes.test_editing import problem_with
 
 words = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=12)

@@ -3,7 +3,8 @@
 import pytest
 
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import answer_to, number_of, right_form, wrong_form
+from tests.quizzes.factories import answer_to, number_of
+from tests.quizzes.forms import right_form, wrong_form
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from quizzes.models import Attempt
 from quizzes.questions import type_of
-from tests.quizzes.factories import number_of, wrong_form
+from tests.quizzes.factories import number_of
+from tests.quizzes.forms import wrong_form
 
 SECRETS = re.compile(r"KEY |correct|is_right|right answer|fraction|remark|verdict|feedback|score", re.IGNORECASE)
 STYLES = re.compile(r"question__feedback|notice--good")
@@ -39,6 +40,12 @@ def test_no_answer_feedback_or_score_is_sent_during_an_attempt(client, quiz, att
     assert Attempt.objects.get().is_open
 
 
+def test_nothing_is_sent_where_parts_are_placed_either(client, placing, attempt):
+    for response in responses(client, placing, attempt):
+        assert secrets_in(response.content.decode()) == set(), response.request["PATH_INFO"]
+    assert {attempt.kind(number).type for number in (1, 2, 3)} == {"matching", "ordering", "sorting"}
+
+
 def test_options_are_sent_under_names_that_are_not_the_editors(client, attempt, single):
     number = number_of(attempt, single)
     html = client.get(f"/quizzes/{attempt.pk}/{number}/").content.decode()
@@ -48,9 +55,10 @@ def test_options_are_sent_under_names_that_are_not_the_editors(client, attempt, 
     assert single.lasting_id not in html
 
 
-@pytest.mark.parametrize("name", ["single", "multiple", "statement"])
+@pytest.mark.parametrize("name", ["single", "multiple", "statement", "matching", "ordering", "sorting"])
 def test_the_public_part_of_a_question_has_only_known_fields(name, request):
     content = request.getfixturevalue(name).frozen()
     public = type_of(content).public(content)
-    assert set(public) <= {"type", "prompt", "instruction", "options"}
-    assert all(set(option) == {"id", "text"} for option in public.get("options", []))
+    parts = [part for name in ("options", "items", "choices") for part in public.get(name, [])]
+    assert set(public) <= {"type", "prompt", "instruction", "options", "items", "choices"}
+    assert all(set(part) == {"id", "text"} for part in parts)

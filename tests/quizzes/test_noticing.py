@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.questions import TYPES, HostileAnswer, NothingChosen
-from tests.quizzes.factories import a_conversation, a_hot_text, frozen, right_marks
+from tests.quizzes.factories import a_conversation, a_hot_text, frozen
+from tests.quizzes.forms import right_marks
 from tests.quizzes.strategies import marks_in, texts_to_notice_in
 
 VALUES = {"hot_text": a_hot_text, "conversation": a_conversation}

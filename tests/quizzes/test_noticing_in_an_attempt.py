@@ -5,17 +5,8 @@ import re
 import pytest
 
 from quizzes.models import Attempt, Question, QuestionBank
-from tests.quizzes.factories import (
-    a_conversation,
-    a_dilemma,
-    a_hot_text,
-    a_question,
-    answer_to,
-    finish,
-    number_of,
-    right_form,
-    wrong_form,
-)
+from tests.quizzes.factories import a_conversation, a_dilemma, a_hot_text, a_question, answer_to, finish, number_of
+from tests.quizzes.forms import right_form, wrong_form
 from tests.quizzes.test_leaks import responses, secrets_in
 
 VALUES = {"hot_text": a_hot_text, "conversation": a_conversation, "what_would_you_do": a_dilemma}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from quizzes.questions import HostileAnswer, NothingChosen
 from quizzes.questions.base import UnreadableAnswer
 from quizzes.questions.number import NumberBlock, read_number, say
-from tests.quizzes.factories import a_number, frozen, right_number, wrong_number
+from tests.quizzes.factories import a_number, frozen
+from tests.quizzes.forms import right_number, wrong_number
 from tests.quizzes.test_editing import problem_with
 
 numbers = st.integers(-(10**9), 10**9).map(float) | st.decimals(-(10**6), 10**6, places=3).map(float)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from quizzes.questions import HostileAnswer, NothingChosen
 from quizzes.questions.rating import RatingBlock
-from tests.quizzes.factories import a_rating, any_rating, frozen
+from tests.quizzes.factories import a_rating, frozen
+from tests.quizzes.forms import any_rating
 from tests.quizzes.test_editing import problem_with
 
 

@@ -10,7 +10,8 @@ from people.models import User
 from progress.models import Completion, StepRecord
 from quizzes.models import Attempt, Edition, Regrade, RegradedAttempt
 from quizzes.regrading import propose
-from tests.quizzes.factories import finish, wrong_form
+from tests.quizzes.factories import finish
+from tests.quizzes.forms import wrong_form
 
 
 def correct_key(question, answer: bool):

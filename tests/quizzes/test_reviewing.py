@@ -4,7 +4,8 @@ from wagtail.models import Locale
 
 from quizzes.attempts.reviewing import quiz_of
 from quizzes.models import Attempt
-from tests.quizzes.factories import finish, right_form, wrong_form
+from tests.quizzes.factories import finish
+from tests.quizzes.forms import right_form, wrong_form
 
 
 def review(client, attempt) -> str:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from quizzes.attempts.submitting import submit_overdue
 from quizzes.models import Attempt, ExtraTime, Response
-from tests.quizzes.factories import answer_to, finish, number_of, right_form, wrong_form
+from tests.quizzes.factories import answer_to, finish, number_of
+from tests.quizzes.forms import right_form, wrong_form
 
 
 @pytest.fixture

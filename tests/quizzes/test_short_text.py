@@ -9,7 +9,8 @@ from quizzes.questions import HostileAnswer, NothingChosen
 from quizzes.questions.base import UnreadableAnswer
 from quizzes.questions.short_text import ShortTextBlock
 from quizzes.questions.typed import fold
-from tests.quizzes.factories import a_short_text, frozen, right_short_text, wrong_short_text
+from tests.quizzes.factories import a_short_text, frozen
+from tests.quizzes.forms import right_short_text, wrong_short_text
 from tests.quizzes.test_editing import problem_with
 
 typed = st.text(st.characters(codec="utf-8"), max_size=100)

@@ -9,7 +9,8 @@ from people.guests import claim
 from people.models import User
 from progress.models import Completion, Enrolment, StepRecord
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import answer_to, finish, number_of, right_form, wrong_form
+from tests.quizzes.factories import answer_to, finish, number_of
+from tests.quizzes.forms import right_form, wrong_form
 
 
 def record(quiz) -> StepRecord:
@@ -33,6 +34,13 @@ def test_wrong_answers_leave_the_step_open_and_the_score_kept(client, quiz, atte
     assert (attempt.score, attempt.passed) == (Decimal(0), False)
     assert record(quiz).done_at is None
     assert record(quiz).score == 0
+
+
+@pytest.mark.parametrize(("form", "score"), [(right_form, 100), (wrong_form, 0)])
+def test_parts_placed_right_earn_everything_and_placed_wrong_nothing(client, placing, attempt, form, score):
+    assert finish(client, attempt, form).score == score
+    html = client.get(f"/quizzes/{attempt.pk}/review/").content.decode()
+    assert html.count("KEY for everyone") == 3 and "Right answer</span>" in html
 
 
 def test_part_of_the_credit_for_part_of_an_answer(client, attempt, multiple, single):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quizzes.questions import HostileAnswer, NothingChosen
 from quizzes.questions.what_would_you_do import Safety, WhatWouldYouDoBlock
-from tests.quizzes.factories import a_dilemma, an_item, frozen, right_step, wrong_step
+from tests.quizzes.factories import a_dilemma, an_item, frozen
+from tests.quizzes.forms import right_step, wrong_step
 from tests.quizzes.strategies import answers_to, dilemmas
 from tests.quizzes.test_editing import problem_with
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 from uuid import uuid4
 
 from django.db.models import Model
@@ -35,9 +36,14 @@ def a_statement(answer: bool) -> dict:
     }
 
 
+def an_item(value: Any) -> dict:
+    """A child of a list as it is stored."""
+    return {"type": "item", "id": str(uuid4()), "value": value}
+
+
 def listed(values: Iterable) -> list[dict]:
     """A ListBlock's value as it is stored."""
-    return [{"type": "item", "id": str(uuid4()), "value": value} for value in values]
+    return [an_item(value) for value in values]
 
 
 def a_matching(pairs: int = 3, others: int = 1) -> dict:

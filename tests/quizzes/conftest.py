@@ -7,7 +7,16 @@ from hypothesis import settings
 from curriculum.models import Course, Module
 from people.models import User
 from quizzes.models import Attempt, Question, QuestionBank, Quiz
-from tests.quizzes.factories import a_choice, a_matching, a_question, a_sorting, a_statement, an_ordering, stream
+from tests.quizzes.factories import (
+    EVERY_KIND,
+    a_choice,
+    a_matching,
+    a_question,
+    a_sorting,
+    a_statement,
+    an_ordering,
+    stream,
+)
 
 # A busy machine is no reason to call a property false.
 settings.register_profile("patient", deadline=None)
@@ -64,6 +73,14 @@ def placing(quiz: Quiz) -> Quiz:
     """The quiz, asking to match, to order and to sort."""
     asked = [("matching", a_matching()), ("ordering", an_ordering()), ("sorting", a_sorting())]
     quiz.questions = stream(quiz, "questions", asked)
+    quiz.save_revision().publish()
+    return quiz
+
+
+@pytest.fixture
+def every_kind(quiz: Quiz) -> Quiz:
+    """The quiz, asking one question of each type."""
+    quiz.questions = stream(quiz, "questions", [(kind, make()) for kind, make in EVERY_KIND.items()])
     quiz.save_revision().publish()
     return quiz
 

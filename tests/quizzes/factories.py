@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -140,6 +140,24 @@ def gaps(text: str = "Tell the [manager|guest|others] and\ncall [911|a friend]."
 def a_rating(points: int = 5) -> dict:
     ends = {"low": "Not at all sure", "high": "Very sure", "points": points}
     return {"prompt": "<p>How sure are you?</p>", **ends, "feedback": "<p>KEY for everyone</p>"}
+
+
+# A question of each type.
+EVERY_KIND: dict[str, Callable[[], dict]] = {
+    "single_choice": lambda: a_choice(right=1, wrong=3),
+    "multiple_choice": lambda: a_choice(right=2, wrong=2),
+    "true_false": lambda: a_statement(answer=True),
+    "matching": a_matching,
+    "ordering": an_ordering,
+    "sorting": a_sorting,
+    "gap_choice": gaps,
+    "short_text": a_short_text,
+    "number": a_number,
+    "hot_text": a_hot_text,
+    "conversation": a_conversation,
+    "what_would_you_do": a_dilemma,
+    "rating": a_rating,
+}
 
 
 def stream(owner: Model, field: str, blocks: list[tuple[str, dict]]) -> StreamValue:

@@ -9,6 +9,8 @@ from quizzes.models import Question
 from quizzes.questions import TYPES
 from tests.quizzes.factories import a_choice, a_question, a_statement
 
+pytestmark = pytest.mark.django_db
+
 
 def problem_with(kind: str, value: dict) -> str:
     block = TYPES[kind]()

@@ -143,10 +143,29 @@ def test_options_are_sent_under_names_that_are_not_the_editors(client, attempt, 
     assert single.lasting_id not in html
 
 
-@pytest.mark.parametrize("name", ["single", "multiple", "statement", "matching", "ordering", "sorting"])
-def test_the_public_part_of_a_question_has_only_known_fields(name, request):
-    content = request.getfixturevalue(name).frozen()
-    public = type_of(content).public(content)
-    parts = [part for name in ("options", "items", "choices") for part in public.get(name, [])]
-    assert set(public) <= {"type", "prompt", "instruction", "options", "items", "choices"}
-    assert all(set(part) == {"id", "text"} for part in parts)
+SECRET_FIELDS = {
+    "accepted",
+    "correct",
+    "feedback",
+    "right",
+    "safety",
+    "second_look",
+    "tolerance",
+    "value",
+    "wanted",
+    "why",
+}
+
+
+def fields_in(value) -> set[str]:
+    """The names of all fields, however deep."""
+    if isinstance(value, dict):
+        return set(value) | {name for part in value.values() for name in fields_in(part)}
+    return {name for part in value for name in fields_in(part)} if isinstance(value, list | tuple) else set()
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_public_part_of_a_question_has_no_field_of_its_key(kind):
+    content = frozen(kind, EVERY_KIND[kind]())
+    assert fields_in(content) & SECRET_FIELDS
+    assert fields_in(type_of(content).public(content)) & SECRET_FIELDS == set()

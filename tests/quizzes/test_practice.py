@@ -17,6 +17,8 @@ from tests.quizzes.forms import FORMS
 
 EVERY = ["single", "multiple", "statement", "matching", "ordering", "sorting"]
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_question_to_practise_gives_away_nothing(name, request):

@@ -163,7 +163,7 @@ def _part(child: BoundBlock, at: int, context: dict[str, Any]) -> BodyPart:
 
 
 def _answered_html(page: Lesson, parts: tuple[BodyPart, ...], answers: Answers) -> dict[str, SafeString]:
-    """Answered blocks, each cached per answer: an answer is a choice from few, and says nothing of who chose it."""
+    """Answered blocks, each cached per answer: what was chosen or typed, which says nothing of who gave it."""
     given = [part.id for part in parts if part.answerable and part.id in answers]
     keys = {id: _cache_key(page, id, answers[id]) for id in given}
     makers = {key: lambda id=id: _render_child(page, id, answer=answers[id]) for id, key in keys.items()}

@@ -33,7 +33,7 @@ def test_an_attempt_without_an_end_or_with_time_left_stays_open(attempt, capsys)
 def test_twice_is_as_good_as_once(attempt, capsys):
     Attempt.objects.update(stopped_at=AN_HOUR_AGO)
     call_command("hand_in_overdue")
-    score = Attempt.objects.get().submitted_at
+    handed_in = Attempt.objects.get().submitted_at
     call_command("hand_in_overdue")
-    assert Attempt.objects.get().submitted_at == score
+    assert Attempt.objects.get().submitted_at == handed_in
     assert "0 attempts handed in." in capsys.readouterr().out

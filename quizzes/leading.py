@@ -1,8 +1,8 @@
 """What whoever leads a group does with a quiz, and for its learners. Each may come twice.
 
 Whoever opens, closes or reveals holds the memberships of the group's learners, and whoever starts a quiz holds their
-own: so a start is either over, and its attempt is found, or waits and then hears that the quiz is closed. Memberships
-are held before enrolments, and enrolments before attempts, in the order of their keys.
+own: so a start is either over, and its attempt is found, or waits and then hears that the quiz is closed. Whoever
+holds several holds memberships first, then enrolments, then attempts, so that nobody waits for each other for ever.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from quizzes.models.attempts import AttemptQuerySet
 def close_for(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
     """Nobody of the group can start. What was answered until now counts, even if it is still on its way."""
     hold = _decide(group, quiz_key, is_open=False)
-    _locked(_attempts_to_stop(group, quiz_key)).update(stopped_at=timezone.now())
+    _stop(group, quiz_key)
     return hold
 
 
@@ -38,20 +38,29 @@ def open_for(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
     return hold
 
 
-@transaction.atomic
 def reveal_for(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
-    """Closes, hands in what is still open, and lets everyone see feedback, right answers and scores."""
-    hold = _decide(group, quiz_key)
-    if hold.revealed_at:
-        return hold
-    hold.is_open, hold.revealed_at = False, timezone.now()
-    hold.save(update_fields=["is_open", "revealed_at"])
-    attempts = _attempts(group, quiz_key).select_related("enrolment__learner")
-    for attempt in attempts.order_by("enrolment", "number"):
+    """Closes, hands in what is still open, and lets everyone see feedback, right answers and scores.
+
+    The decision is one transaction, and each learner's part of it another, so that a large group keeps nobody waiting.
+    Should it be interrupted, sending it again goes on; otherwise that changes nothing.
+    """
+    hold = _reveal(group, quiz_key)
+    attempts = _attempts(group, quiz_key).filter(started_at__lte=hold.revealed_at)
+    for attempt in attempts.select_related("enrolment__learner").order_by("enrolment", "number"):
         handed_in = submit(attempt) if attempt.is_open else attempt
         # Told again, for a learner who handed in at this moment could not know that the score may be told.
         if handed_in.rules.feedback == Release.LEADER:
             tell_progress(handed_in)
+    return hold
+
+
+@transaction.atomic
+def _reveal(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
+    hold = _decide(group, quiz_key)
+    if hold.revealed_at is None:
+        hold.is_open, hold.revealed_at = False, timezone.now()
+        hold.save(update_fields=["is_open", "revealed_at"])
+        _stop(group, quiz_key)
     return hold
 
 
@@ -63,16 +72,12 @@ def give_extra_time(learner: User, percent: int) -> None:
         ExtraTime.objects.filter(learner=learner).delete()
 
 
-def _attempts_to_stop(group: Group, quiz_key: uuid.UUID) -> AttemptQuerySet:
-    """Of everyone to whom it is closed now: not of those for whom another group has it open."""
+def _stop(group: Group, quiz_key: uuid.UUID) -> None:
+    """Attempts of everyone to whom it is closed now: not of those for whom another group has it open."""
     opened = GroupQuiz.objects.at_quiz(quiz_key).filter(is_open=True)
-    elsewhere = Membership.objects.learning().filter(group__in=opened.values("group"))
-    return (
-        _attempts(group, quiz_key)
-        .open()
-        .filter(stopped_at=None)
-        .exclude(enrolment__learner__in=elsewhere.values("user"))
-    )
+    elsewhere = Membership.objects.learning().filter(group__in=opened.values("group")).values("user")
+    closed_to = _attempts(group, quiz_key).open().filter(stopped_at=None).exclude(enrolment__learner__in=elsewhere)
+    _locked(closed_to).update(stopped_at=timezone.now())
 
 
 def _decide(group: Group, quiz_key: uuid.UUID, **values: bool) -> GroupQuiz:

@@ -189,6 +189,15 @@ def test_revealing_twice_changes_nothing(client, held_back, school_class):
     assert Attempt.objects.get().is_open
 
 
+def test_an_interrupted_revealing_goes_on_when_sent_again(client, held_back, attempt, school_class):
+    finish(client, attempt)
+    leading.reveal_for(school_class, key(held_back))
+    StepRecord.objects.update(score=None)
+    Attempt.objects.update(submitted_at=None, score=None)
+    leading.reveal_for(school_class, key(held_back))
+    assert not Attempt.objects.get().is_open and record(held_back).score == 100
+
+
 def test_another_class_learns_nothing_from_it(client_of, held_back, school, school_class):
     pupil = User.objects.create_user(display_name="Pim")
     Group.objects.create(organisation=school, name="8C").add(pupil)

@@ -11,6 +11,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.http import HttpResponseClientRefresh
 
 from people.models import Group, Organisation, User
 
@@ -45,12 +46,14 @@ def user_has_second_factor(user: User) -> bool:
 
 
 def account_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For pages that only make sense with an account: visitors and guests are asked to sign in first."""
+    """For pages that only make sense with an account: visitors and guests are asked to sign in first. A page that
+    refreshes a part of itself is loaded anew for that, or the part would become the form to sign in with."""
 
     @wraps(view)
     def with_account(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not user_has_account(request.user):
-            return redirect_to_login(request.get_full_path())
+            is_htmx = getattr(request, "htmx", False)
+            return HttpResponseClientRefresh() if is_htmx else redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
     return with_account

@@ -64,6 +64,10 @@ class Organisation(MP_Node):
         SITE = "site", _("Work site")
         AGENCY = "agency", _("Agency")
 
+        @property
+        def is_for_teaching(self) -> bool:
+            return self in (self.BOARD, self.SCHOOL)
+
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     region = models.CharField(_("region"), max_length=20, blank=True, help_text=_("ISO 3166-2 code, such as CA-ON."))
@@ -114,12 +118,26 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_class(self) -> bool:
+        """Where people are taught a group is called a class, elsewhere a team."""
+        return Organisation.Kind(self.organisation.kind).is_for_teaching
+
     def learners(self) -> models.QuerySet[User]:
         return User.objects.filter(memberships__group=self, memberships__role=Role.LEARNER)
 
     def add(self, user: User, role: Role = Role.LEARNER) -> Membership:
         """Twice is as good as once."""
         return self.memberships.get_or_create(user=user, role=role)[0]
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def learning(self) -> MembershipQuerySet:
+        return self.filter(role=Role.LEARNER)
+
+    def hold(self) -> None:
+        """Until the transaction ends, whoever else holds one of these waits."""
+        list(self.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 class Membership(models.Model):
@@ -130,6 +148,8 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships", null=True, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

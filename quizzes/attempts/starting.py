@@ -29,6 +29,8 @@ class NotAllowed(Exception):
 @transaction.atomic
 def start(enrolment: Enrolment, quiz: Quiz) -> Attempt:
     """The learner's open attempt at this quiz, or a new one."""
+    # A leader who closes the quiz at this moment comes before, or finds the attempt and stops it.
+    enrolment.learner.memberships.learning().hold()
     # Whoever starts at the same moment waits here, and then finds the attempt that was made.
     Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
     attempts = list(enrolment.attempts.at_quiz(quiz.translation_key))

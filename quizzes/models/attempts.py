@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -49,6 +49,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def in_group(self, group: Group) -> AttemptQuerySet:
         """Of those who learn in a group."""
         return self.filter(enrolment__learner__in=group.learners())
+
+    def in_present_cycle(self) -> AttemptQuerySet:
+        """Not those of a course that was begun anew since."""
+        same = {name: OuterRef(f"enrolment__{name}") for name in ("learner", "course_key")}
+        return self.exclude(Exists(Enrolment.objects.filter(**same, cycle__gt=OuterRef("enrolment__cycle"))))
 
     def best_score(self) -> Decimal | None:
         return self.submitted().aggregate(best=Max("score"))["best"]

@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("learning/", include("progress.urls")),
     path("quizzes/", include("quizzes.urls")),
     path("courses/", include("progress.step_urls")),
+    path("groups/", include("dashboards.urls")),
     path("", include("certificates.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

@@ -1,0 +1,14 @@
+"""Hands in for learners whose time ended, or whose group's leader closed the quiz, and who did not come back."""
+
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand
+
+from quizzes.attempts.submitting import submit_overdue
+
+
+class Command(BaseCommand):
+    help = "Hand in attempts whose end is half an hour ago, with every answer given in time. Run it daily."
+
+    def handle(self, *args: object, **options: object) -> None:
+        self.stdout.write(f"{submit_overdue()} attempts handed in.")

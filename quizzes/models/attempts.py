@@ -25,6 +25,8 @@ from quizzes.questions import Answer, Content, Feedback, QuestionBlock, type_of
 ANSWER_FIELD = "answer"  # the prefix of a question's form fields
 # How long after its end an attempt still waits for answers given in time that are on their way, if nobody hands it in.
 ON_THE_WAY = datetime.timedelta(minutes=30)
+# A leader who closed a quiz may go on with it another day.
+LONGEST_STOP = datetime.timedelta(days=14)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -43,8 +45,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def overdue(self) -> AttemptQuerySet:
         """Ended, and not handed in by the learner since."""
-        moment = timezone.now() - ON_THE_WAY
-        return self.open().filter(Q(ends_at__lt=moment) | Q(stopped_at__lt=moment))
+        now = timezone.now()
+        return self.open().filter(Q(ends_at__lt=now - ON_THE_WAY) | Q(stopped_at__lt=now - LONGEST_STOP))
 
     def in_group(self, group: Group) -> AttemptQuerySet:
         """Of those who learn in a group."""

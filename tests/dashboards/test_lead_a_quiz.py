@@ -4,7 +4,8 @@ import pytest
 
 from progress.models import StepRecord
 from quizzes.models import Attempt, GroupQuiz
-from tests.quizzes.factories import finish, right_form
+from tests.quizzes.factories import finish
+from tests.quizzes.forms import right_form
 
 CLOSED = "This check is closed for your group at the moment."
 

@@ -10,7 +10,8 @@ from people.models import User
 from progress.models import Enrolment
 from quizzes import leading
 from quizzes.models import Attempt
-from tests.quizzes.factories import finish, right_form, wrong_form
+from tests.quizzes.factories import finish
+from tests.quizzes.forms import right_form, wrong_form
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from people.models import Group, User
 from progress.models import StepRecord
 from quizzes import leading
 from quizzes.models import Attempt, ExtraTime, GroupQuiz
-from tests.quizzes.factories import answer_to, finish, right_form
+from tests.quizzes.factories import answer_to, finish
+from tests.quizzes.forms import right_form
 from tests.quizzes.test_leaks import secrets_in
 
 CLOSED = "This check is closed for your group at the moment."

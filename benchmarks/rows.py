@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from benchmarks.analysis import analysis_rows
 from benchmarks.crowd import crowd
 from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
-from benchmarks.seed import seed_learners, sign_in, starter_outline
+from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
 from benchmarks.server import BASE
 from curriculum.outline import Outline
 from people.models import User
@@ -41,6 +42,7 @@ def measure_all() -> list[Row]:
         crowd(outline, quiz, list(User.objects.filter(username__startswith="bench-"))),
         ("first visit to a lesson", *first_visit(f"{BASE}{lesson}"), "≤ 60 KB without images, ≤ 12 requests"),
         certificate(),
+        *analysis_rows(BASE, editor_cookie()),
     ]
 
 

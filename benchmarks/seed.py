@@ -49,5 +49,10 @@ def sign_in(person: User) -> tuple[str, str]:
     return f"sessionid={session.session_key}; csrftoken={token}", token
 
 
+def editor_cookie() -> str:
+    """Of someone who may edit every page."""
+    return sign_in(User.objects.create_superuser(email="editor@bench.example.org", password=None))[0]
+
+
 def starter_outline() -> Outline:
     return outline_of(Course.objects.live().get(slug="eyes-open-doors-open"))

@@ -1,4 +1,4 @@
-"""Questions and banks at the editor's desk."""
+"""Questions, banks and the analysis of quizzes at the editor's desk."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -18,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from people.models import User
+from quizzes.analysis.listing import address_of, policy
 from quizzes.desk.regrades import RegradeView, regrade_address
 from quizzes.models import Question, QuestionBank, Quiz
 
@@ -67,8 +69,11 @@ register_snippet(QuizViewSetGroup)
 
 
 @hooks.register("register_admin_urls")
-def register_desk_urls() -> list[URLPattern]:
-    return [path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade")]
+def register_desk_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade"),
+        path("quiz-analysis/", include("quizzes.analysis.desk", namespace="quiz_analysis")),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
@@ -76,6 +81,25 @@ def register_desk_urls() -> list[URLPattern]:
 def register_regrade_button(page: Page, user: User, **kwargs: Any) -> Iterator[Button]:
     if isinstance(page.specific_deferred, Quiz) and page.permissions_for_user(user).can_publish():
         yield Button(_("Grade anew"), regrade_address(page), icon_name="rotate", priority=66)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def register_analysis_button(page: Page, user: User, **kwargs: Any) -> Iterator[Button]:
+    if isinstance(page.specific_deferred, Quiz) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Quiz analysis"), address_of(page), icon_name="table", priority=67)
+
+
+class AnalysisMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy().user_has_permission(request.user, "change")
+
+
+@hooks.register("register_reports_menu_item")
+def register_analysis_in_reports() -> MenuItem:
+    return AnalysisMenuItem(
+        _("Quiz analysis"), reverse("quiz_analysis:index"), name="quiz-analysis", icon_name="table", order=650
+    )
 
 
 @hooks.register("after_edit_snippet")

@@ -1,3 +1,4 @@
+from quizzes.models.analyses import Analysis
 from quizzes.models.attempts import Attempt
 from quizzes.models.banks import Question, QuestionBank
 from quizzes.models.editions import Edition, content_of, digest_of
@@ -8,6 +9,7 @@ from quizzes.models.responses import Response
 from quizzes.models.rules import Layout, Release, Rules
 
 __all__ = [
+    "Analysis",
     "Attempt",
     "Edition",
     "ExtraTime",

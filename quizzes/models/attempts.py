@@ -57,6 +57,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         same = {name: OuterRef(f"enrolment__{name}") for name in ("learner", "course_key")}
         return self.exclude(Exists(Enrolment.objects.filter(**same, cycle__gt=OuterRef("enrolment__cycle"))))
 
+    def first_tries(self) -> AttemptQuerySet:
+        """What learners knew before any feedback: their first attempt in each cycle."""
+        return self.filter(number=1)
+
     def best_score(self) -> Decimal | None:
         return self.submitted().aggregate(best=Max("score"))["best"]
 
@@ -88,6 +92,7 @@ class Attempt(models.Model):
                 fields=["enrolment", "quiz_key"], condition=Q(submitted_at=None), name="quizzes_one_open_attempt"
             ),
         ]
+        indexes = [models.Index(fields=["quiz_key", "submitted_at"], name="quizzes_handed_in")]
 
     def __str__(self) -> str:
         return f"{self.enrolment}, attempt {self.number}"

@@ -1,0 +1,125 @@
+"""The figures as a CSV file, a line for the quiz, each band of scores, each question and each option."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from quizzes.analysis import FEWEST
+from quizzes.analysis.reading import FlaggedQuestion, Reading
+from quizzes.analysis.reports import PartReport, QuizReport
+from quizzes.models import Quiz
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
+Cell = str | int | float | None
+
+
+class Echo:
+    """What a writer writes to when it should only say what it would write."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def file_of(quiz: Quiz, reading: Reading) -> Iterator[str]:
+    """The file, line by line, in the language of now: a line may be written when the view is long done."""
+    return spoken(lines_of(quiz, reading), get_language())
+
+
+def spoken(lines: Iterator[str], language: str | None) -> Iterator[str]:
+    while True:
+        with override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
+
+
+def lines_of(quiz: Quiz, reading: Reading) -> Iterator[str]:
+    """What the page does not show stands here neither: both come from the same reading."""
+    writer = csv.writer(Echo())
+    yield "\ufeff" + writer.writerow(headings())  # the mark tells Excel that this is UTF-8
+    for row in rows_of(quiz, reading):
+        yield writer.writerow([harmless(cell) for cell in row])
+
+
+def harmless(cell: Cell) -> Cell:
+    """Text stays text in every spreadsheet; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def headings() -> list[str]:
+    return [
+        _("What"),
+        _("Question"),
+        _("Words"),
+        _("Right answer"),
+        _("People"),
+        _("Share (%): handed in, of scores, earned, chosen"),
+        _("Mean score (%), for options on the other questions"),
+        _("Link with the rest; steadiness of the quiz"),
+        _("Median seconds"),
+        _("Earlier answers not counted"),
+        _("To look at"),
+    ]
+
+
+def rows_of(quiz: Quiz, reading: Reading) -> Iterator[list[Cell]]:
+    report = reading.report
+    if report is None:
+        return
+    yield quiz_row(quiz, report, reading.flags)
+    for band in report.bands:
+        scores = f"{band.lowest}–{band.highest} %"
+        yield [_("scores"), "", scores, "", band.attempts, rounded(band.attempts / report.attempts), *[None] * 5]
+    for flagged in sorted(reading.questions, key=lambda flagged: flagged.question.number):
+        yield question_row(flagged)
+        yield from (part_row(flagged.question.content["id"], part) for part in flagged.question.parts)
+
+
+def quiz_row(quiz: Quiz, report: QuizReport, flags: list[str]) -> list[Cell]:
+    completed = rounded(report.attempts / report.began) if report.began else None
+    mean = None if report.mean is None else round(report.mean, 1)
+    alpha = None if report.reliability is None else round(report.reliability, 2)
+    said = " ".join(flags) if report.is_shown else _("Figures are shown from %(fewest)d on.") % {"fewest": FEWEST}
+    return [_("quiz"), "", quiz.title, "", report.attempts, completed, mean, alpha, None, None, said]
+
+
+def question_row(flagged: FlaggedQuestion) -> list[Cell]:
+    found = flagged.question
+    link = None if found.discrimination is None else round(found.discrimination, 2)
+    return [
+        _("question"),
+        found.content["id"],
+        found.prompt_words,
+        found.right_answer,
+        found.answered,
+        rounded(found.facility),
+        None,
+        link,
+        found.seconds,
+        found.earlier,
+        " ".join(flagged.flags),
+    ]
+
+
+def part_row(question: str, part: PartReport) -> list[Cell]:
+    right = _("yes") if part.is_right else ""
+    rest = rounded(part.rest)
+    return [
+        _("option"),
+        question,
+        f"{part.letter}. {part.label}",
+        right,
+        part.chosen,
+        rounded(part.share),
+        rest,
+        *[None] * 4,
+    ]
+
+
+def rounded(share: float | None) -> float | None:
+    return None if share is None else round(share * 100, 1)

@@ -1,7 +1,8 @@
 """Reading every answer to a quiz once, and keeping sums of them.
 
 Counted are attempts handed in, and of each learner only the first in a cycle: later ones follow feedback. A question
-left empty earned nothing, as in the score. Memory depends on the number of questions, not on that of answers.
+counts in the words it has today, by the key it has today; left empty it earned nothing, as in the score. Memory depends
+on the number of questions, not on that of answers.
 """
 
 from __future__ import annotations
@@ -18,20 +19,13 @@ from django.db.models.functions import Cast
 from quizzes.analysis import FEWEST
 from quizzes.analysis.reliability import Reliability, pool_of
 from quizzes.analysis.sums import Values
-from quizzes.analysis.tallies import NOTHING, QuestionTally, Tally
-from quizzes.models import Attempt, Edition, Response
+from quizzes.analysis.tallies import NOTHING, Given, QuestionTally, Tally
+from quizzes.models import Attempt, Edition, Regrade, Response
 from quizzes.models.attempts import AttemptQuerySet
+from quizzes.questions import Content, type_of
 
 AT_ONCE = 500  # attempts in memory
 Figures = dict[str, Any]
-
-
-class Given(NamedTuple):
-    """A response, with its answer as stored."""
-
-    answer: str
-    fraction: float
-    seconds: int | None
 
 
 class Read(NamedTuple):
@@ -48,18 +42,20 @@ LEFT_EMPTY = Given(NOTHING, 0.0, None)
 
 @dataclass(frozen=True)
 class Wordings:
-    """The editions of a quiz in one language; the newest is the one that was started last."""
+    """The editions of a quiz in one language; the newest was started last, or was the last to grade anew."""
 
     contents: dict[str, dict[str, Any]]
     newest: str
 
     @classmethod
     def of(cls, quiz_key: uuid.UUID, language: str) -> Wordings | None:
-        used = Attempt.objects.filter(quiz_key=quiz_key).order_by().values_list("edition").annotate(Max("started_at"))
-        last_start = dict(used)
-        editions = Edition.objects.filter(pk__in=last_start, content__language=language)
-        contents = dict(editions.values_list("pk", "content"))
-        return cls(contents, max(contents, key=lambda pk: (last_start[pk], pk))) if contents else None
+        attempts = Attempt.objects.filter(quiz_key=quiz_key).order_by().values_list("edition")
+        regrades = Regrade.objects.filter(quiz_key=quiz_key).order_by().values_list("edition")
+        last = dict(attempts.annotate(Max("started_at")))
+        for edition, made_at in regrades.annotate(Max("made_at")):
+            last[edition] = max(made_at, last.get(edition, made_at))
+        contents = dict(Edition.objects.filter(pk__in=last, content__language=language).values_list("pk", "content"))
+        return cls(contents, max(contents, key=lambda pk: (last[pk], pk))) if contents else None
 
     def today(self) -> dict[str, QuestionTally]:
         """In the order of the quiz, which JSON from PostgreSQL does not keep among keys."""
@@ -75,8 +71,15 @@ class Wordings:
         }
 
 
-def tally_for(content: dict[str, Any], today: QuestionTally | None) -> Tally:
-    return today if today and today.content == content else Tally(content)
+def tally_for(content: Content, today: QuestionTally | None) -> Tally:
+    return today if today and says_the_same(content, today.content) else Tally(content)
+
+
+def says_the_same(content: Content, today: Content) -> bool:
+    """To a learner, before any feedback: key and feedback may have been corrected."""
+    if content == today or content["type"] != today["type"]:
+        return content == today
+    return type_of(content).public(content) == type_of(today).public(today)
 
 
 def measure(quiz_key: uuid.UUID, language: str) -> tuple[Figures, str | None]:
@@ -122,12 +125,14 @@ class Count:
 
     def add(self, attempt: Read) -> None:
         tallies = self.tallies[attempt.edition]
-        graded = [(id, attempt.given.get(id, LEFT_EMPTY).fraction) for id in attempt.asked if tallies[id].is_graded]
-        total, others = sum(fraction for _, fraction in graded), len(graded) - 1
-        for id in attempt.asked:
-            tally, (answer, fraction, seconds) = tallies[id], attempt.given.get(id, LEFT_EMPTY)
+        given = [(id, tallies[id], attempt.given.get(id, LEFT_EMPTY)) for id in attempt.asked]
+        graded = [(id, tally.fraction_of(answer)) for id, tally, answer in given if tally.is_graded]
+        fractions, others = dict(graded), len(graded) - 1
+        total = sum(fractions.values())
+        for id, tally, answer in given:
+            fraction = fractions.get(id, 0.0)
             rest = (total - fraction) / others if tally.is_graded and others > 0 else None
-            tally.add(answer, fraction, rest, seconds)
+            tally.add(answer, fraction, rest)
         self.attempts += 1
         if graded:
             self.reliability.add(graded)

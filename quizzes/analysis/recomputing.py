@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from django.db.models import Max
 from django.tasks import TaskResult, task
@@ -13,7 +14,7 @@ from django.utils import timezone
 from quizzes.analysis.flags import number_of_flags
 from quizzes.analysis.measuring import measure
 from quizzes.analysis.reports import report_of
-from quizzes.models import Analysis, Attempt, Edition, content_of
+from quizzes.models import Analysis, Attempt, Edition, Regrade, content_of
 
 
 def work_out_again(quiz_key: uuid.UUID, language: str) -> TaskResult | None:
@@ -44,19 +45,22 @@ def fill(analysis: Analysis) -> None:
 
 
 def outdated() -> Iterator[tuple[uuid.UUID, str]]:
-    """Quizzes, in each language, with attempts handed in after their figures were made."""
+    """Quizzes, in each language, whose attempts changed after their figures were made."""
     made = {(row[0], row[1]): row[2] for row in Analysis.objects.values_list("quiz_key", "language", "computed_at")}
-    for quiz, newest in newest_attempts().items():
+    for quiz, latest in latest_changes().items():
         known = made.get(quiz)
-        if known is None or newest > known:
+        if known is None or latest > known:
             yield quiz
 
 
-def newest_attempts() -> dict[tuple[uuid.UUID, str], datetime]:
+def latest_changes() -> dict[tuple[uuid.UUID, str], datetime]:
+    """When an attempt at a quiz was handed in last, or attempts were graded anew."""
     languages = dict(Edition.objects.values_list("pk", "content__language"))
-    rows = Attempt.objects.submitted().first_tries().order_by().values_list("quiz_key", "edition")
-    newest: dict[tuple[uuid.UUID, str], datetime] = {}
-    for quiz_key, edition, handed_in in rows.annotate(Max("submitted_at")):
+    first_tries = Attempt.objects.submitted().first_tries().order_by()
+    handed_in = first_tries.values_list("quiz_key", "edition").annotate(Max("submitted_at"))
+    graded_anew = Regrade.objects.order_by().values_list("quiz_key", "edition").annotate(Max("made_at"))
+    latest: dict[tuple[uuid.UUID, str], datetime] = {}
+    for quiz_key, edition, moment in chain(handed_in, graded_anew):
         quiz = (quiz_key, languages[edition])
-        newest[quiz] = max(handed_in, newest.get(quiz, handed_in))
-    return newest
+        latest[quiz] = max(moment, latest.get(quiz, moment))
+    return latest

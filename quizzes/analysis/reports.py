@@ -13,21 +13,25 @@ from quizzes.analysis.measuring import Figures
 from quizzes.analysis.sums import LONGEST
 from quizzes.questions import Content, type_of
 from quizzes.questions.base import Remark
-from quizzes.questions.interactions import Choice, HotText
+from quizzes.questions.choices import ChoiceQuestion
+from quizzes.questions.interactions import Gaps, Matching, Ordering
 
 
 def percent(share: float | None) -> int | None:
     return None if share is None else round(share * 100)
 
 
+def is_placed(content: Content) -> bool:
+    return isinstance(type_of(content).interaction(content), Gaps | Matching | Ordering)
+
+
 @dataclass(frozen=True)
 class PartReport:
-    """An option, or a part to be filled or placed; of the latter it is counted who had it right."""
+    """An option; or a part to be filled or placed, of which it is counted who had it right."""
 
     letter: str
     label: str
     is_right: bool
-    is_placed: bool
     chosen: int
     share: float
     rest: float | None  # what those who chose it earned on the other questions, of 1; None if they are few
@@ -74,13 +78,13 @@ class QuestionReport:
 
     @property
     def has_options(self) -> bool:
-        """To choose among, so that one may be put in another's place."""
-        interaction = type_of(self.content).interaction(self.content)
-        return isinstance(interaction, Choice) and not isinstance(interaction, HotText)
+        """To choose among, so that another may be put in the place of one."""
+        return issubclass(type_of(self.content), ChoiceQuestion)
 
     @property
     def is_placed(self) -> bool:
-        return any(part.is_placed for part in self.parts)
+        """Its parts are filled, matched or ordered, and it is counted who had them right."""
+        return is_placed(self.content)
 
     @property
     def facility_percent(self) -> int | None:
@@ -174,19 +178,17 @@ def question_report(number: int, figures: Figures, content: Content) -> Question
         discrimination=figures.get("discrimination"),
         seconds=figures.get("seconds"),
         parts=tuple(
-            part_report(place, found, remark)
+            part_report(place, found, remark, is_placed(content))
             for place, (found, remark) in enumerate(zip(figures.get("parts", []), remarks, strict=False))
         ),
     )
 
 
-def part_report(place: int, figures: Figures, remark: Remark) -> PartReport:
-    is_placed = bool(remark.wanted)
+def part_report(place: int, figures: Figures, remark: Remark, is_placed: bool) -> PartReport:
     return PartReport(
         letter=chr(ord("A") + place) if place < 26 else str(place + 1),
         label=f"{remark.label}: {remark.wanted}" if is_placed else remark.label,
         is_right=remark.is_right or is_placed,
-        is_placed=is_placed,
         chosen=figures["chosen"],
         share=figures["share"],
         rest=figures["rest"],

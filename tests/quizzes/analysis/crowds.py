@@ -46,13 +46,14 @@ def begin(quiz: Quiz, number: int = 1) -> Attempt:
 def take(quiz: Quiz, answers: list[Answer | None], number: int = 1, seconds: int | None = None) -> Attempt:
     """Begin, answer what is not None, hand in."""
     attempt = begin(quiz, number)
-    Response.objects.bulk_create(
+    responses = [
         Response(attempt=attempt, question_id=item["question"], answer=answer, seconds=seconds)
         for item, answer in zip(attempt.items, answers, strict=True)
         if answer is not None
-    )
-    attempt.score, attempt.submitted_at = grade(attempt), timezone.now()
+    ]
+    attempt.score, attempt.submitted_at = grade(attempt, responses), timezone.now()
     attempt.save()
+    Response.objects.bulk_create(responses)
     return attempt
 
 
@@ -63,8 +64,13 @@ def take_all(quiz: Quiz, rows: list[str]) -> None:
 
 def reword(quiz: Quiz, place: int, prompt: str = "<p>Other words.</p>") -> Quiz:
     """The question in this place says something else from now on."""
+    return correct(quiz, place, prompt=prompt)
+
+
+def correct(quiz: Quiz, place: int, **values: object) -> Quiz:
+    """The question in this place has other values from now on."""
     raw = list(quiz.questions.raw_data)
-    raw[place]["value"]["prompt"] = prompt
+    raw[place]["value"] |= values
     quiz.questions = json.dumps(raw)
     quiz.save()
     return Quiz.objects.get(pk=quiz.pk)

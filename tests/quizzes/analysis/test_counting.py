@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.analysis.measuring import Count, Given, Read, Wordings
-from quizzes.questions import TYPES, SingleChoiceBlock
-from tests.quizzes.factories import a_statement, frozen
+from quizzes.analysis.measuring import Count, Read, Wordings
+from quizzes.analysis.tallies import Given
+from tests.quizzes.factories import a_rating, a_statement, frozen
 
 QUESTIONS = {id: frozen("true_false", a_statement(answer=True), id) for id in "abcd"}
 EDITION = {"asked": [{"draw": list("abcd"), "count": 3}], "questions": QUESTIONS}
-MARKS = {"1": ('{"value": true}', 1.0), "0": ('{"value": false}', 0.0), "-": ("{}", 0.0)}
+MARKS = {"1": ('{"value": true}', 1.0), "0": ('{"value": false}', 0.0), "-": ("{}", 0.0), "3": ('{"value": 3}', 0.0)}
 
 # Each attempt asks some of the questions; of each it is known whether it was right, not right or left empty.
 attempts = st.lists(
@@ -81,40 +81,30 @@ def test_every_attempt_stands_in_one_band(rows):
     assert sum(figures["spread"]) == figures["attempts"] == len(rows)
 
 
-class FeelingBlock(SingleChoiceBlock):
-    type, is_graded = "feeling", False
+ASKING_HOW_SURE = {
+    "asked": [{"question": id} for id in ("a", "b", "sure")],
+    "questions": {**QUESTIONS, "sure": frozen("rating", a_rating(points=3), "sure")},
+}
 
 
-@pytest.fixture
-def feeling(monkeypatch) -> dict:
-    """An edition that also asks what nobody can have right."""
-    monkeypatch.setitem(TYPES, "feeling", FeelingBlock)
-    options = [{"id": id, "text": id, "correct": False, "feedback": ""} for id in ("calm", "tense")]
-    content = {"type": "feeling", "id": "feeling", "prompt": "How do you feel?", "feedback": "", "options": options}
-    return {"asked": [{"question": id} for id in ("a", "b", "feeling")], "questions": {**QUESTIONS, "feeling": content}}
-
-
-def test_what_is_not_graded_has_shares_and_nothing_else(feeling, monkeypatch):
-    monkeypatch.setitem(MARKS, "calm", (json.dumps({"options": ["calm"]}), 0.0))
-    question = counted([{"a": "1", "b": "0", "feeling": "calm"}] * 12, feeling)["questions"][-1]
+def test_what_is_not_graded_has_shares_and_nothing_else():
+    question = counted([{"a": "1", "b": "0", "sure": "3"}] * 12, ASKING_HOW_SURE)["questions"][-1]
     assert "facility" not in question and "discrimination" not in question
-    assert [(part["share"], part["rest"]) for part in question["parts"]] == [(1.0, None), (0.0, None)]
+    assert [(part["share"], part["rest"]) for part in question["parts"]] == [(0.0, None), (0.0, None), (1.0, None)]
 
 
-def test_what_is_not_graded_is_no_part_of_the_rest(feeling, monkeypatch):
-    monkeypatch.setitem(MARKS, "calm", (json.dumps({"options": ["calm"]}), 0.0))
-    question = counted([{"a": "1", "b": "1", "feeling": "calm"}] * 12, feeling)["questions"][0]
+def test_what_is_not_graded_is_no_part_of_the_rest():
+    question = counted([{"a": "1", "b": "1", "sure": "3"}] * 12, ASKING_HOW_SURE)["questions"][0]
     assert question["parts"][0]["rest"] == 1.0
 
 
-def test_a_quiz_of_nothing_graded_has_no_scores(feeling, monkeypatch):
-    monkeypatch.setitem(MARKS, "calm", (json.dumps({"options": ["calm"]}), 0.0))
-    figures = counted([{"feeling": "calm"}] * 12, feeling)
+def test_a_quiz_of_nothing_graded_has_no_scores():
+    figures = counted([{"sure": "3"}] * 12, ASKING_HOW_SURE)
     assert (figures["attempts"], figures["mean"], figures["spread"], figures["reliability"]) == (12, None, [], None)
 
 
 def test_endlessly_different_answers_are_not_all_remembered():
     count = Count(Wordings({"edition": EDITION}, "edition"))
     for number in range(5000):
-        count.today["a"].add(json.dumps({"value": number}), 0.0, None, None)
-    assert (count.today["a"].answered, len(count.today["a"].meaning)) == (5000, 4096)
+        count.today["a"].add(Given(json.dumps({"value": number}), 0.0, None), 0.0, None)
+    assert (count.today["a"].answered, len(count.today["a"].meanings)) == (5000, 4096)

@@ -6,7 +6,8 @@ import pytest
 
 from quizzes.analysis.measuring import measure
 from quizzes.models import Quiz
-from tests.quizzes.analysis.crowds import RIGHT, TWELVE, begin, known, matrix, reword, take, take_all
+from quizzes.regrading import propose, regrade
+from tests.quizzes.analysis.crowds import RIGHT, TWELVE, begin, correct, known, matrix, reword, take, take_all
 from tests.quizzes.factories import a_choice, stream
 
 
@@ -132,6 +133,27 @@ def test_a_wording_that_comes_back_takes_its_answers_with_it(statements):
     take(reword(changed, place=0, prompt=before), known("1111"))
     first = figures_of(statements)["questions"][0]
     assert (first["answered"], first["earlier"]) == (12, 10)
+
+
+def test_a_corrected_key_counts_for_answers_to_the_same_words(statements):
+    take_all(statements, ["0111"] * 11)
+    take(correct(statements, place=0, answer=False), known("0111"))
+    first = figures_of(statements)["questions"][0]
+    assert (first["answered"], first["earlier"], first["facility"]) == (12, 0, 1.0)
+
+
+def test_a_key_that_attempts_were_graded_by_anew_counts_before_anyone_else_begins(statements, editor):
+    take_all(statements, ["0111"] * 11)
+    corrected = correct(statements, place=0, answer=False)
+    regrade(corrected, propose(corrected).edition, by=editor, reason="Wrong key", only_upwards=True)
+    assert figures_of(statements)["questions"][0]["facility"] == 1.0
+    assert figures_of(statements)["mean"] == 100
+
+
+def test_feedback_may_be_corrected_without_parting_the_answers(statements):
+    take_all(statements, TWELVE)
+    take(correct(statements, place=0, feedback_true="Yes."), known("1111"))
+    assert figures_of(statements)["questions"][0]["answered"] == 13
 
 
 def test_rules_may_change_without_parting_the_answers(statements):

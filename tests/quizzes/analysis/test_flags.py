@@ -7,11 +7,11 @@ import pytest
 from quizzes.analysis import flags
 from quizzes.analysis.flags import flags_of, flags_of_quiz, number_of_flags
 from quizzes.analysis.reports import PartReport, QuestionReport, QuizReport
-from tests.quizzes.factories import a_choice, a_statement, frozen
+from tests.quizzes.factories import a_choice, a_conversation, a_statement, an_ordering, frozen
 
 CHOICE = frozen("single_choice", a_choice(right=1, wrong=3))
-RIGHT = PartReport("A", "Right", True, False, chosen=30, share=0.5, rest=0.6)
-OTHER = PartReport("B", "Other", False, False, chosen=30, share=0.5, rest=0.4)
+RIGHT = PartReport("A", "Right", True, chosen=30, share=0.5, rest=0.6)
+OTHER = PartReport("B", "Other", False, chosen=30, share=0.5, rest=0.4)
 USUAL = QuestionReport(1, CHOICE, 60, 60, 0, True, 0.5, 0.4, 20.0, (RIGHT, OTHER))
 QUIZ = QuizReport(60, True, 60, 50.0, (), 0.8, 60, (USUAL,) * 4)
 
@@ -95,8 +95,13 @@ def test_without_a_usual_time_nothing_takes_longer():
 
 
 def test_parts_that_are_placed_have_no_rivals_and_no_lures():
-    parts = (replace(RIGHT, is_placed=True), replace(RIGHT, is_placed=True, chosen=0, rest=None))
-    assert said_of(parts=parts) == []
+    content = frozen("ordering", an_ordering())
+    assert said_of(content=content, parts=(RIGHT, replace(OTHER, chosen=0, rest=0.9))) == []
+
+
+def test_a_message_that_nobody_marked_is_no_lure():
+    content = frozen("conversation", a_conversation())
+    assert said_of(content=content, parts=(RIGHT, replace(OTHER, chosen=0))) == []
 
 
 def test_nothing_is_said_of_a_question_that_few_answered():

@@ -10,7 +10,8 @@ from django_tasks_db.models import DBTaskResult
 
 from quizzes.analysis.recomputing import work_out, work_out_again
 from quizzes.models import Analysis, Attempt, Edition
-from tests.quizzes.analysis.crowds import TWELVE, begin, known, take, take_all
+from quizzes.regrading import propose, regrade
+from tests.quizzes.analysis.crowds import TWELVE, begin, correct, known, take, take_all
 
 WORKER = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -105,6 +106,14 @@ def test_every_night_what_is_not_new_is_left_alone(taken, capsys):
     begin(taken)
     take(taken, known("1111"), number=2)
     assert nightly(capsys) == "0 to work out again."
+
+
+def test_what_was_graded_anew_is_worked_out_anew(taken, editor, capsys):
+    nightly(capsys)
+    corrected = correct(taken, place=0, answer=False)
+    regrade(corrected, propose(corrected).edition, by=editor, reason="Wrong key", only_upwards=False)
+    assert nightly(capsys) == "1 to work out again."
+    assert Analysis.objects.get().figures["questions"][0]["facility"] == pytest.approx(3 / 12)
 
 
 def test_the_task_itself_may_come_twice(taken):

@@ -12,7 +12,7 @@ from curriculum.packing.blocks import Desk, Sheet, read_struct
 from curriculum.packing.fields import Blocks, Field, Line, ReadBlocks, Truth, Words
 from curriculum.packing.memory import digest_of
 from curriculum.packing.nodes import Mapping, Node
-from curriculum.packing.problems import Mistake
+from curriculum.packing.problems import Mistake, Problems
 from curriculum.packing.writing import to_yaml
 from quizzes.choices import AgeBand, Difficulty
 from quizzes.models import Question
@@ -47,8 +47,11 @@ class EntryReader:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.problems = desk.problems
         self.seen: set[str] = set()
+
+    @property
+    def problems(self) -> Problems:
+        return self.desk.problems
 
     def fields(self, node: Node) -> dict[str, Node]:
         """The entry's fields; unknown and missing ones are noted."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from people.models import User
 from quizzes.desk.regrades import RegradeView, regrade_address
+from quizzes.exchange.buttons import BankEditView, buttons_for
 from quizzes.models import Question, QuestionBank, Quiz
 
 
@@ -46,6 +47,7 @@ class QuestionBankViewSet(SnippetViewSet):
     model = QuestionBank
     icon = "folder-open-inverse"
     menu_label = _("Question banks")
+    edit_view_class = BankEditView
     list_display = [
         "title",
         "slug",
@@ -67,8 +69,16 @@ register_snippet(QuizViewSetGroup)
 
 
 @hooks.register("register_admin_urls")
-def register_desk_urls() -> list[URLPattern]:
-    return [path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade")]
+def register_desk_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade"),
+        path("question-banks/", include("quizzes.exchange.urls")),
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def register_exchange_buttons(snippet: Any, user: User, next_url: str | None = None) -> list[Button]:
+    return buttons_for(snippet, user) if isinstance(snippet, QuestionBank) else []
 
 
 @hooks.register("register_page_header_buttons")

@@ -17,6 +17,7 @@ from quizzes.questions.interactions import Choice, Option
 
 LETTERS = string.ascii_uppercase
 OPTION = re.compile(r"\s*([A-Z])[.)]\s+(\S.*)")
+LINE_END = re.compile(r"\r\n|\r|\n")
 ANSWER = re.compile(r"\s*ANSWER:\s*(.*?)\s*", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def read(upload: Upload, reading: Reading) -> None:
 def questions_in(text: str) -> Iterator[Lines]:
     """A question ends with its answer, or where a new one begins without it."""
     lines = Lines()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(LINE_END.split(text), start=1):
         if not line.strip():
             continue
         if answer := ANSWER.fullmatch(line):

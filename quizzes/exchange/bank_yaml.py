@@ -1,4 +1,4 @@
-"""Our own YAML: the entries of `bank.yaml` as packs have them; in a zip file with `images/` where they have pictures."""
+"""Our own YAML: the entries of `bank.yaml` as packs have them; in a zip file with `images/` if there are pictures."""
 
 from __future__ import annotations
 

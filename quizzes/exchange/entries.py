@@ -28,7 +28,7 @@ from quizzes.questions.interactions import (
 
 Entry = dict[str, Any]
 
-IN_GAP_TEXT = re.compile(r"[\[\]|]")
+IN_GAP_TEXT = re.compile(r"[\\\[\]|]")
 NO_ALT = "A picture that has no description yet."
 
 

@@ -18,7 +18,7 @@ from quizzes.exchange.rich_texts import left_out
 from quizzes.forms import LONGEST_TAG, MOST_TAGS
 
 MOST_QUESTIONS = 2_000
-LONGEST_ID = 64
+LONGEST_ID, LONGEST_SLUG = 64, 40
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -64,7 +64,7 @@ class Reading:
         """A lasting id: the first of these that can be one, or a number."""
         for name in wanted:
             name = name.strip()
-            found = name if ID.fullmatch(name) else slugify(name).strip("-_")[:LONGEST_ID]
+            found = name if ID.fullmatch(name) else short_slug(name)
             if found:
                 return self.unused(found)
         return self.unused(f"question-{len(self.items)}")
@@ -86,6 +86,12 @@ class Reading:
             number += 1
             found = f"{stem}-{number}{kind}"
         return found
+
+
+def short_slug(words: str) -> str:
+    """The first words, as an id."""
+    slug = re.sub(r"[-_]+", "-", slugify(words)).strip("-")
+    return slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
 
 
 def unsupported(what: str) -> Mistake:

@@ -61,10 +61,15 @@ def text_of(content: bytes, declared: str = "") -> str:
             return decoded(content, encoding)
     if declared.lower() in DECLARABLE - {"utf-8", "us-ascii"}:
         return decoded(content, declared)
+    return decoded(content, "utf-8" if is_utf8(content) else "cp1252")
+
+
+def is_utf8(content: bytes) -> bool:
     try:
-        return content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError:
-        return decoded(content, "cp1252")
+        return False
+    return True
 
 
 def decoded(content: bytes, encoding: str) -> str:

@@ -49,8 +49,6 @@ class Read:
     def scored(self, parts: list[Element]) -> list[Scored]:
         response = self.response
         names = [part.get("identifier") for part in parts]
-        if self.said.others(set(names)):
-            note(self.item, _("Feedback that depends on more than one option is left out."))
         credits = [response.credit_of(name) for name in names]
         return [
             Scored(plain(part), credit, self.said.on(name))
@@ -145,6 +143,8 @@ def read_entry(read: Read) -> tuple[str, Interaction]:
         return html, Number(value, tolerance_of(read.root, value), unit)
     if any(entry.get("case-sensitive") == "true" for entry in response.entries()):
         note(read.item, _("Capital letters make no difference here."))
+    if any(0 < credit < 1 for credit in response.credits().values()):
+        note(read.item, _("Answers that earn part of the credit are left out."))
     accepted = [key for key, credit in response.credits().items() if credit >= 1]
     return html + (paragraph(unit) if unit else ""), Text(tuple(accepted or right))
 

@@ -48,10 +48,12 @@ class Said:
     """Feedback: on single parts, and for everyone."""
 
     def __init__(self, item: Element) -> None:
+        self.used: set[str] = set()
         self.modals = item.all("modal-feedback")
         self.inline = {part.get("identifier"): part for part in item.walk() if part.name == "feedback-inline"}
 
     def on(self, name: str) -> str:
+        self.used.add(name)
         found = next((part for part in self.modals if part.get("identifier") == name), None)
         found = found or self.inline.get(name)
         return plain(found) if found else ""
@@ -60,13 +62,10 @@ class Said:
         found = next((part for part in self.modals if part.get("outcome-identifier") == "GENERAL"), None)
         return found.inner() if found else ""
 
-    def others(self, names: set[str]) -> list[Element]:
-        """Feedback that depends on something else."""
-        return [
-            part
-            for part in self.modals
-            if part.get("identifier") not in names and part.get("outcome-identifier") != "GENERAL"
-        ]
+    def has_more(self) -> bool:
+        """Whether there is feedback that depends on something else than what was asked for."""
+        others = (part for part in self.modals if part.get("outcome-identifier") != "GENERAL")
+        return any(part.get("identifier") not in self.used for part in others)
 
 
 def tolerance_of(item: Element, value: float) -> float:

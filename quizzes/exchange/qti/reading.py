@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from curriculum.packing.problems import Mistake
@@ -18,6 +17,7 @@ from quizzes.exchange.qti.bodies import interactions_in, prepare
 from quizzes.exchange.qti.declarations import Said
 from quizzes.exchange.qti.package import MANIFEST
 from quizzes.exchange.reading import Item, Reading, note, note_losses, tags_of, unsupported
+from quizzes.exchange.rich_texts import plain_text
 from quizzes.exchange.uploads import Package, Upload, refuse
 from quizzes.exchange.xml_trees import Element, read_xml
 
@@ -86,9 +86,11 @@ def asked_of(root: Element, resource: Resource, package: Package | None, item: I
     if prepare(body):
         note(item, _("Words that appear only later are left out of the text."))
     html, interaction = READERS[interactions[0].name](Read(root, body, interactions[0], said, item))
+    if said.has_more():
+        note(item, _("Feedback that does not belong to one option is left out."))
     html, picture = take_picture(html, lambda address: file_at(package, resource.path, address), item, reading)
     note_losses(item, html)
-    id = reading.id_for(root.get("identifier").removeprefix("_"), root.get("title"), strip_tags(html))
+    id = reading.id_for(root.get("identifier").removeprefix("_"), root.get("title"), plain_text(html))
     return Asked(id, html, interaction, said.general(), resource.tags, picture)
 
 

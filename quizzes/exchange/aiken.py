@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from quizzes.exchange.asked import Asked, CannotCarry
 from quizzes.exchange.reading import Reading
 from quizzes.exchange.rich_texts import paragraph, plain_text
-from quizzes.exchange.uploads import Upload, refuse, text_of
+from quizzes.exchange.uploads import Upload, refuse
 from quizzes.questions.interactions import Choice, Option
 
 LETTERS = string.ascii_uppercase
@@ -39,7 +39,7 @@ class Lines:
 
 
 def read(upload: Upload, reading: Reading) -> None:
-    for lines in questions_in(text_of(upload.content)):
+    for lines in questions_in(upload.text()):
         words = " ".join(text for _line, text in lines.prompt)
         item = reading.item(lines.first, words)
         reading.fill(item, asked_of, lines, words, reading)
@@ -70,7 +70,7 @@ def asked_of(lines: Lines, words: str, reading: Reading) -> Asked:
     check_options(lines)
     right = right_letter(lines)
     options = tuple(Option(text, float(letter == right)) for _line, letter, text in lines.options)
-    return Asked(reading.id_for(words), paragraph(words), Choice(options))
+    return Asked(reading.id_for(words, html=""), paragraph(words), Choice(options))
 
 
 def check_options(lines: Lines) -> None:

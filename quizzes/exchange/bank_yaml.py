@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from curriculum.packing import values
@@ -139,12 +140,19 @@ def scalar_node(data: Any, line: int) -> Scalar:
 def write(questions: list[Question], title: str) -> tuple[bytes, bool]:
     """The file, and whether it is a zip file."""
     sheet = Sheet("")
-    data = {"title": title, "questions": [write_entry(question, sheet) for question in questions]}
-    text = to_yaml(data).encode()
-    if not sheet.files.by_path:
+    entries = [write_entry(question, sheet) for question in questions]
+    there = {
+        path: image.file for path, image in sheet.files.by_path.items() if image.file.storage.exists(image.file.name)
+    }
+    for entry in entries:
+        if "picture" in entry and f"images/{entry['picture']}" not in there:
+            del entry["picture"], entry["picture_alt"]
+    text = to_yaml({"title": title, "questions": entries}).encode()
+    if not there:
         return text, False
-    files = {FILE: text}
-    for path, image in sheet.files.by_path.items():
-        with image.file.storage.open(image.file.name) as source:
-            files[path] = source.read()
-    return zipped(files), True
+    return zipped({FILE: text, **{path: content_of(file) for path, file in there.items()}}), True
+
+
+def content_of(file: FieldFile) -> bytes:
+    with file.storage.open(file.name or "") as source:
+        return source.read()

@@ -74,7 +74,7 @@ class Baggage:
 
     def pack(self, question: Question, format: Format) -> Outgoing:
         if format.write_item is None:
-            return Outgoing(question)
+            return Outgoing(question, losses=self.gone(question))
         if question.pk not in self.frozen:
             return Outgoing(question, reason=_("It has no words yet."))
         try:
@@ -86,8 +86,12 @@ class Baggage:
             return Outgoing(question, reason=_("Other programs have no questions of this kind."))
 
     def losses(self, asked: Asked, question: Question, format: Format) -> list[str]:
-        missing = asked.picture is None and "picture" in self.frozen[question.pk]
-        return [*format.losses(asked), *([_("its picture, whose file is gone")] if missing else [])]
+        return [*format.losses(asked), *self.gone(question)]
+
+    def gone(self, question: Question) -> list[str]:
+        content = self.frozen.get(question.pk, {})
+        is_gone = "picture" in content and self.picture(content) is None
+        return [_("its picture, whose file is gone")] if is_gone else []
 
     def asked(self, question: Question, content: Content) -> Asked:
         return Asked(
@@ -103,14 +107,8 @@ class Baggage:
         image = self.images.get(content["picture"]["image"]) if "picture" in content else None
         if image is None or not image.file.storage.exists(image.file.name):
             return None
-        return Picture(self.names.name(image), content["picture"]["alt"], self.file_of(image))
-
-    def file_of(self, image: object) -> bytes:
-        if not self.with_files:
-            return b""
-        file = image.file  # type: ignore[attr-defined]
-        with file.storage.open(file.name) as source:
-            return source.read()
+        file = bank_yaml.content_of(image.file) if self.with_files else b""
+        return Picture(self.names.name(image), content["picture"]["alt"], file)
 
 
 def reports(bank: QuestionBank, formats: list[Format]) -> Iterator[Report]:

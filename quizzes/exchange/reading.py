@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from curriculum.packing.problems import Mistake, Spot
 from quizzes.exchange.asked import Asked
 from quizzes.exchange.entries import Entry, entry_of
-from quizzes.exchange.rich_texts import left_out
+from quizzes.exchange.rich_texts import left_out, plain_text
 from quizzes.forms import LONGEST_TAG, MOST_TAGS
 
 MOST_QUESTIONS = 2_000
@@ -60,14 +60,12 @@ class Reading:
         except RecursionError:
             item.problem = _("It is nested too deeply.")
 
-    def id_for(self, *wanted: str) -> str:
-        """A lasting id: the first of these that can be one, or a number."""
-        for name in wanted:
-            name = name.strip()
-            found = name if ID.fullmatch(name) else short_slug(name)
-            if found:
+    def id_for(self, *wanted: str, html: str) -> str:
+        """A lasting id: the first of these that can be one, else the question's first words, else a number."""
+        for name in map(str.strip, wanted):
+            if found := name if ID.fullmatch(name) else short_slug(name):
                 return self.unused(found)
-        return self.unused(f"question-{len(self.items)}")
+        return self.unused(short_slug(plain_text(html)) or f"question-{len(self.items)}")
 
     def unused(self, name: str) -> str:
         found, number = name, 1

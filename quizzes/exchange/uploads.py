@@ -39,7 +39,13 @@ class Upload:
 
     @property
     def is_zip(self) -> bool:
-        return self.content.startswith(b"PK")
+        return self.content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    def text(self) -> str:
+        """For formats that never come in a zip file."""
+        if self.is_zip:
+            raise refuse(_("This is a zip file. Unpack it, or choose a format that comes in one."))
+        return text_of(self.content)
 
 
 def refuse(sentence: str, line: int = 1) -> Mistake:

@@ -15,15 +15,14 @@ from quizzes.exchange.gift.chunks import Chunk, chunks_of
 from quizzes.exchange.gift.marks import bring_back
 from quizzes.exchange.gift.texts import FORMAT, rich, split_format
 from quizzes.exchange.reading import Item, Reading, note_losses, tags_of, tags_of_category, unsupported
-from quizzes.exchange.rich_texts import plain_text
-from quizzes.exchange.uploads import Upload, refuse, text_of
+from quizzes.exchange.uploads import Upload, refuse
 
 GAP = "_____"
 TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 
 
 def read(upload: Upload, reading: Reading) -> None:
-    for chunk in chunks_of(text_of(upload.content)):
+    for chunk in chunks_of(upload.text()):
         title = TITLE.match(chunk.text)
         words = title[1] if title else FORMAT.sub("", chunk.text).partition("{")[0]
         item = reading.item(chunk.numbers[0], strip_tags(bring_back(words)))
@@ -42,7 +41,7 @@ def asked_of(chunk: Chunk, item: Item, reading: Reading) -> Asked:
     interaction = answers.interaction()
     prompt, picture = take_picture(rich(stem, kind), nowhere, item, reading)
     note_losses(item, prompt)
-    id = reading.id_for(chunk.id, bring_back(title[1]) if title else "", plain_text(prompt))
+    id = reading.id_for(chunk.id, bring_back(title[1]) if title else "", html=prompt)
     tags = tags_of(chunk.tags) or tags_of_category(chunk.category)
     return replace(Asked(id, prompt, interaction, answers.feedback, tags), picture=picture)
 

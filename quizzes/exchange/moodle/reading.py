@@ -14,7 +14,6 @@ from quizzes.exchange.asked import Asked
 from quizzes.exchange.found_pictures import take_picture
 from quizzes.exchange.moodle.answers import READERS, WITH_GAPS, formatted, mark_gaps
 from quizzes.exchange.reading import Item, Reading, note, note_losses, tags_of, tags_of_category, unsupported
-from quizzes.exchange.rich_texts import plain_text
 from quizzes.exchange.uploads import Upload, refuse
 from quizzes.exchange.xml_trees import Element, read_xml
 
@@ -50,7 +49,7 @@ def asked_of(question: Element, category: str, item: Item, reading: Reading) -> 
     note_parts_left_out(question, item)
     tags = tags_of(tag.words("text") for tag in (question.find("tags") or Element("", 0)).all("tag"))
     return Asked(
-        id=reading.id_for(question.words("idnumber"), question.words("name", "text"), plain_text(prompt)),
+        id=reading.id_for(question.words("idnumber"), question.words("name", "text"), html=prompt),
         prompt=prompt,
         interaction=interaction,
         feedback=formatted(question.find("generalfeedback"), "html"),

@@ -17,7 +17,6 @@ from quizzes.exchange.qti.bodies import interactions_in, prepare
 from quizzes.exchange.qti.declarations import Said
 from quizzes.exchange.qti.package import MANIFEST
 from quizzes.exchange.reading import Item, Reading, note, note_losses, tags_of, unsupported
-from quizzes.exchange.rich_texts import plain_text
 from quizzes.exchange.uploads import Package, Upload, refuse
 from quizzes.exchange.xml_trees import Element, read_xml
 
@@ -90,7 +89,7 @@ def asked_of(root: Element, resource: Resource, package: Package | None, item: I
         note(item, _("Feedback that does not belong to one option is left out."))
     html, picture = take_picture(html, lambda address: file_at(package, resource.path, address), item, reading)
     note_losses(item, html)
-    id = reading.id_for(root.get("identifier").removeprefix("_"), root.get("title"), plain_text(html))
+    id = reading.id_for(root.get("identifier").removeprefix("_"), root.get("title"), html=html)
     return Asked(id, html, interaction, said.general(), resource.tags, picture)
 
 

@@ -143,7 +143,8 @@ def processing(parts: Parts, says_parts: bool, says_general: bool) -> str:
 
 def mixed(texts: list[str]) -> list[str]:
     """The same order each time, and not the right one, for programs that do not shuffle."""
-    return sorted(texts, key=digest)
+    found = sorted(texts, key=digest)
+    return found if found != texts else found[::-1]
 
 
 def digest(text: str) -> str:
@@ -239,9 +240,8 @@ def associable(name: str, text: str, most: int) -> str:
 
 @parts_of.register
 def _ordering(interaction: Ordering) -> Parts:
-    places = sorted(range(len(interaction.items)), key=lambda place: digest(f"{place} {interaction.items[place]}"))
-    if places == sorted(places):
-        places.reverse()
+    numbered = [f"{place} {item}" for place, item in enumerate(interaction.items)]
+    places = [numbered.index(item) for item in mixed(numbered)]
     choices = [
         element("qti-simple-choice", inline(interaction.items[place]), identifier=f"item_{name}")
         for name, place in enumerate(places, start=1)

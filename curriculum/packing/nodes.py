@@ -94,7 +94,7 @@ def parse(text: str, file: str, problems: Problems) -> Node:
 
 
 def events_of(text: str, file: str) -> Iterator[Event]:
-    """The parser's events, as long as there are not absurdly many: each takes far more memory than the text it is of."""
+    """The parser's events, unless there are absurdly many: each takes far more memory than the text it is of."""
     for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
         if number > MOST_EVENTS:
             line = event.start_mark.line + 1 if event.start_mark else 1

@@ -22,7 +22,7 @@ from quizzes.exchange.reading import Reading
 from quizzes.exchange.uploads import Package, Upload
 
 Chunks = list[tuple[Asked, str]]  # questions, each as the format writes it
-FILED = ("tags", "difficulty", "objective", "practice")  # how a question is filed, which few formats know
+FILED = ("tags", "difficulty", "age_band", "objective", "practice")  # how a question is filed, which few formats know
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ GIFT = Format(
     label="GIFT",
     file_end=".gift",
     content_type="text/plain",
-    about=_("Plain text that Moodle and many other programs read. It holds no pictures, difficulty or objective."),
+    about=_(
+        "Plain text that Moodle and many other programs read. It holds no pictures, difficulty, age band or objective."
+    ),
     read=gift_reading.read,
     keeps=(*FILED, "picture", "picture_alt"),
     write_item=gift_writing.write_item,
@@ -71,7 +73,7 @@ MOODLE = Format(
     label="Moodle XML",
     file_end=".xml",
     content_type="application/xml",
-    about=_("The most that Moodle can take in, with pictures and tags. It holds no difficulty or objective."),
+    about=_("The most that Moodle can take in, with pictures and tags. It holds no difficulty, age band or objective."),
     read=moodle_reading.read,
     write_item=moodle_writing.write_item,
     losses=moodle_writing.losses,
@@ -94,7 +96,9 @@ QTI = Format(
     label="QTI 3",
     file_end=".zip",
     content_type="application/zip",
-    about=_("The common standard of test programs: a package with pictures. It holds no difficulty or objective."),
+    about=_(
+        "The common standard of test programs: a package with pictures. It holds no difficulty, age band or objective."
+    ),
     read=qti_reading.read,
     write_item=qti_writing.write_item,
     losses=qti_writing.losses,

@@ -127,13 +127,22 @@ def set_outcome(name: str, expression: str) -> str:
     return element("qti-set-outcome-value", expression, identifier=name)
 
 
+def score_unless_open(expression: str) -> str:
+    """Some programs stumble over an answer that was left open."""
+    if expression != map_response("RESPONSE"):
+        return set_outcome("SCORE", expression)
+    nothing = set_outcome("SCORE", element("qti-base-value", "0", base_type="float"))
+    is_open = element("qti-response-if", element("qti-is-null", variable("RESPONSE")), nothing)
+    return element("qti-response-condition", is_open, element("qti-response-else", set_outcome("SCORE", expression)))
+
+
 def full_credit_if(condition: str) -> str:
     earned = set_outcome("SCORE", element("qti-base-value", "1", base_type="float"))
     return element("qti-response-condition", element("qti-response-if", condition, earned))
 
 
 def processing(parts: Parts, says_parts: bool, says_general: bool) -> str:
-    rules = [set_outcome("SCORE", parts.score)] if parts.score else []
+    rules = [score_unless_open(parts.score)] if parts.score else []
     rules += [full_credit_if(parts.condition)] if parts.condition else []
     rules += [set_outcome("FEEDBACK", variable("RESPONSE"))] if says_parts else []
     if says_general:
@@ -319,4 +328,5 @@ def _scale(interaction: Scale) -> Parts:
 
 
 def losses(asked: Asked) -> list[str]:
-    return []
+    """What a question goes out without."""
+    return [_("part of the credit for a partly right order")] if isinstance(asked.interaction, Ordering) else []

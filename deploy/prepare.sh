@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing that is there: uv, the locked environment, Pango; with --tests also Chromium
-# and the PDF tools the tests read certificates with. Safe to run any number of times.
+# Installs what is missing and nothing that is there: uv, the locked environment, Pango; with --tests also Chromium,
+# the PDF tools the tests read certificates with, and the programs of tests/foreign. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,6 +44,15 @@ has_pango() {
         { command -v brew >/dev/null && brew list pango >/dev/null 2>&1; }
 }
 
+install_foreign() {
+    { command -v node && command -v npm; } >/dev/null ||
+        need "The tests of exports need Node.js: please install it (Debian: apt-get install nodejs npm)." nodejs npm
+    say "Installing the programs of tests/foreign …"
+    npm ci --prefix tests/foreign --ignore-scripts --no-audit --no-fund --silent >&2 ||
+        { say "npm could not install what tests/foreign/package-lock.json lists."; exit 1; }
+    cp tests/foreign/package-lock.json tests/foreign/node_modules/.installed
+}
+
 UV=$(find_uv)
 [ -n "$UV" ] || { install_uv; UV=.uv/bin/uv; }
 # The version in .python-version where there is one, otherwise whichever is new enough.
@@ -64,4 +73,6 @@ if [ "${1:-}" = --tests ]; then
         need "The browser journeys need Chromium: please install it (Debian: apt-get install chromium)." chromium
     { command -v pdftotext && command -v qpdf; } >/dev/null ||
         need "The certificate tests need poppler-utils and qpdf: please install them." poppler-utils qpdf
+    # Programs of others that read what we export. A copy of the lock says which ones are there.
+    cmp -s tests/foreign/package-lock.json tests/foreign/node_modules/.installed || install_foreign
 fi

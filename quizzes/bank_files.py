@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,26 +9,17 @@ from wagtail.models import Page, ReferenceIndex
 
 from curriculum.models import Course
 from curriculum.packing import values
-from curriculum.packing.blocks import Sheet, read_struct
-from curriculum.packing.fields import Blocks, Field, Line, ReadBlocks, Truth, Words
+from curriculum.packing.blocks import Sheet
+from curriculum.packing.fields import Line
 from curriculum.packing.loading import Load
 from curriculum.packing.memory import Action, digest_of
 from curriculum.packing.nodes import Mapping, Node
-from curriculum.packing.problems import Mistake, Spot
-from curriculum.packing.writing import to_yaml
-from quizzes.choices import AgeBand, Difficulty
+from curriculum.packing.problems import Spot
+from quizzes.bank_entries import EntryReader, state_of, write_entry
 from quizzes.models import Question, QuestionBank
 
 FILE = "bank.yaml"
 TITLE = Line("title", required=True)
-BODY = Blocks("body", kind="type", model=Question)
-ENTRY: tuple[Field, ...] = (
-    Words("tags", always=True),
-    Line("difficulty", choices=Difficulty.values, silence=Difficulty.MEDIUM, always=True),
-    Line("age_band", choices=AgeBand.values),
-    Line("objective"),
-    Truth("practice", silence=False, always=True),
-)
 
 
 class BankFile:
@@ -41,23 +31,11 @@ class BankFile:
         if node is not None:
             BankLoad(load).read(node)
 
-    def write(self, course: Course) -> Any:
+    def write(self, course: Course, sheet: Sheet) -> Any:
         bank = QuestionBank.objects.filter(slug=course.slug).first()
         if bank is None:
             return None
-        return {"title": bank.title, "questions": [write_entry(question) for question in bank.questions.all()]}
-
-
-def write_entry(question: Question) -> dict[str, Any]:
-    sheet = Sheet(question.bank.slug)
-    body = BODY.write(question, sheet)[0]
-    written = {field: field.write(question, sheet) for field in ENTRY}
-    entry = {field.name: data for field, data in written.items() if field.always or data}
-    return {"id": question.key, "type": body.pop("type"), **entry, **{k: v for k, v in body.items() if k != "id"}}
-
-
-def state_of(question: Question) -> str:
-    return digest_of(to_yaml(write_entry(question)))
+        return {"title": bank.title, "questions": [write_entry(question, sheet) for question in bank.questions.all()]}
 
 
 class BankLoad:
@@ -65,13 +43,13 @@ class BankLoad:
         self.load = load
         self.desk = load.desk
         self.problems = load.desk.problems
+        self.entries = EntryReader(load.desk)
 
     def read(self, node: Node) -> None:
         before = self.problems.mishaps
         nodes = values.read_fields(node, ["title", "questions"], ["title", "questions"], self.problems)
         self.bank = self.read_bank(nodes.get("title"))
         items = self.problems.attempt(values.read_items, nodes["questions"]) if "questions" in nodes else None
-        self.seen: set[str] = set()
         for position, item in enumerate(items or []):
             self.problems.attempt(self.read_question, item, position)
         if self.problems.mishaps > before:
@@ -85,7 +63,7 @@ class BankLoad:
         title = self.problems.attempt(TITLE.read, node, self.desk) if node else None
         if node and title and self.decide(node, f"bank:{slug}", found, digest_of(title)):
             bank.title = title
-            self.complain(TITLE.check(bank, title, node))
+            self.entries.complain(TITLE.check(bank, title, node))
         if bank.pk is None or digest_of(bank.title) != found:
             bank.title = bank.title[:200] or slug
             bank.save()
@@ -98,42 +76,18 @@ class BankLoad:
             self.load.memory.remember(subject, wanted)
         return action is Action.WRITE
 
-    def complain(self, found: Iterable) -> None:
-        for place, sentence in found:
-            self.problems.add(place, sentence)
-
     def read_question(self, node: Node, position: int) -> None:
-        if not isinstance(node, Mapping):
-            raise Mistake(node, _("Write fields here (`name: value`)."))
-        block = BODY.read_kind(node)
         before = self.problems.mishaps
-        known = ["id", "type", *(field.name for field in ENTRY), *block.child_blocks]
-        nodes = values.read_fields(node, known, ["id", *BODY.needed(block)], self.problems)
-        key = self.problems.attempt(BODY.read_id, nodes["id"], self.seen) if "id" in nodes else None
-        if key is None:
+        nodes = self.entries.fields(node)
+        key = self.entries.key(nodes)
+        if key is None or not isinstance(node, Mapping):
             return
         self.desk.excused.add((Question, key))
         question = self.bank.questions.filter(key=key).first() or Question(bank=self.bank, key=key)
         found = state_of(question) if question.pk else None
-        self.fill(question, node, nodes)
+        self.entries.fill(question, node, nodes)
         if self.problems.mishaps == before:
             self.save(question, node, position, found)
-
-    def fill(self, question: Question, node: Mapping, nodes: dict[str, Node]) -> None:
-        for field in ENTRY:
-            given = nodes.get(field.name)
-            value = self.problems.attempt(field.read, given, self.desk) if given else field.silence
-            if value is not None:
-                field.store(question, value)
-                self.complain(field.check(question, value, given) if given else [])
-        block = BODY.read_kind(node)
-        before = self.problems.mishaps
-        value = read_struct(block, {name: nodes[name] for name in block.child_blocks if name in nodes}, self.desk)
-        if self.problems.mishaps == before:
-            id = question.body[0].id if question.body else question.key
-            read = ReadBlocks([{"type": block.name, "value": value, "id": id}], [node])
-            BODY.store(question, read)
-            self.complain(BODY.check(question, read, node))
 
     def save(self, question: Question, node: Node, position: int, found: str | None) -> None:
         subject = f"question:{self.bank.slug}:{question.key}"
@@ -147,7 +101,7 @@ class BankLoad:
 
     def remove_others(self) -> None:
         """Questions that an earlier version of the file brought. Attempts keep the wording they were given."""
-        for question in self.bank.questions.exclude(key__in=self.seen):
+        for question in self.bank.questions.exclude(key__in=self.entries.seen):
             subject = f"question:{self.bank.slug}:{question.key}"
             if subject not in self.load.memory:
                 continue

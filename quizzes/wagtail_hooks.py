@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from people.models import User
 from quizzes.analysis.listing import address_of, policy
 from quizzes.desk.regrades import RegradeView, regrade_address
+from quizzes.exchange.buttons import BankEditView, buttons_for
 from quizzes.models import Question, QuestionBank, Quiz
 
 
@@ -48,6 +49,7 @@ class QuestionBankViewSet(SnippetViewSet):
     model = QuestionBank
     icon = "folder-open-inverse"
     menu_label = _("Question banks")
+    edit_view_class = BankEditView
     list_display = [
         "title",
         "slug",
@@ -73,7 +75,13 @@ def register_desk_urls() -> list[URLPattern | URLResolver]:
     return [
         path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade"),
         path("quiz-analysis/", include("quizzes.analysis.desk", namespace="quiz_analysis")),
+        path("question-banks/", include("quizzes.exchange.urls")),
     ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def register_exchange_buttons(snippet: Any, user: User, next_url: str | None = None) -> list[Button]:
+    return buttons_for(snippet, user) if isinstance(snippet, QuestionBank) else []
 
 
 @hooks.register("register_page_header_buttons")

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import settings
 
 from people.models import Group, Membership, Organisation, Role, User
+from tests.chromium import browser  # noqa: F401 - a fixture
 from tests.courses import build_course
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore goes looking for new ones.

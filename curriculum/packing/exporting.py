@@ -57,7 +57,7 @@ class Export:
         for number, module in enumerate(Module.objects.child_of(self.course).live(), start=1):
             files |= self.module(module, f"{number:02d}-{module.slug}")
         for part in parts():
-            if (data := part.write(self.course)) is not None:
+            if (data := part.write(self.course, self.sheet)) is not None:
                 files[part.file] = to_yaml(data)
         return files
 

@@ -67,8 +67,8 @@ class Part(Protocol):
     def load(self, node: Node | None, load: Any) -> None:
         """Read the file (None: there is none) and write what it says, noting mistakes in `load.desk.problems`."""
 
-    def write(self, course: Course) -> Any:
-        """The file's data; None if the course needs no such file."""
+    def write(self, course: Course, sheet: Sheet) -> Any:
+        """The file's data, its pictures named on the sheet; None if the course needs no such file."""
 
 
 COURSE = PageKind(

@@ -7,6 +7,7 @@ and so are keys written twice, of which YAML would silently drop the first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from yaml.events import (
 from curriculum.packing.problems import Mistake, Problems, Spot
 
 LARGEST_FILE = 512 * 1024
+MOST_EVENTS = 400_000
 DEEPEST = 20
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RESOLVER = yaml.resolver.Resolver()
@@ -78,7 +80,7 @@ def parse_file(path: Path, file: str, problems: Problems) -> Node:
 
 def parse(text: str, file: str, problems: Problems) -> Node:
     try:
-        return Builder(list(yaml.parse(text, Loader=LOADER)), file, problems).document()
+        return Builder(events_of(text, file), file, problems).document()
     except yaml.MarkedYAMLError as error:
         marks = [error.problem_mark, error.context_mark]
         # Scanning that fails was begun where the mistake is, and ends where it is noticed.
@@ -91,11 +93,20 @@ def parse(text: str, file: str, problems: Problems) -> Node:
         raise Mistake(Spot(file, line), _("There is a character here that YAML does not allow.")) from error
 
 
+def events_of(text: str, file: str) -> Iterator[Event]:
+    """The parser's events, unless there are absurdly many: each takes far more memory than the text it is of."""
+    for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
+        if number > MOST_EVENTS:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise Mistake(Spot(file, line), _("The file holds more than can be read at once. Split it."))
+        yield event
+
+
 class Builder:
     """Builds the tree from the parser's events."""
 
-    def __init__(self, events: list[Event], file: str, problems: Problems) -> None:
-        self.events = iter(events)
+    def __init__(self, events: Iterator[Event], file: str, problems: Problems) -> None:
+        self.events = events
         self.file = file
         self.problems = problems
 

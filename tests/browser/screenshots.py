@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.conftest import CHROMIUM, DESK, PHONE, QUIET, ROOT, Server
+from tests.browser.conftest import DESK, PHONE, ROOT, Server
 from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.chromium import launched
 
 PICTURES = ROOT / "docs" / "screenshots"
 SIZES = {"desk": DESK, "phone": PHONE}
@@ -30,14 +30,10 @@ def main() -> None:
 
 
 def take_all(server: Server, data: Path) -> None:
-    path = next(path for path in CHROMIUM if Path(path).exists())
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*sandbox, *QUIET])
+    with launched() as browser:
         for size, viewport in SIZES.items():
             context = browser.new_context(base_url=server.url, viewport=viewport, reduced_motion="reduce")
             walk(context.new_page(), size, data)
-        browser.close()
 
 
 def walk(page: Page, size: str, data: Path) -> None:

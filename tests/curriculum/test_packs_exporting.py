@@ -11,7 +11,7 @@ from curriculum.packing.exporting import export_pack
 from curriculum.packing.loading import load_pack
 from curriculum.packing.registers import load_registers
 from quizzes.models import Question, QuestionBank
-from tests.curriculum.small_pack import FILES, change, files_of
+from tests.curriculum.small_pack import FILES, SVG, change, files_of
 
 SHIPPED = Path(settings.BASE_DIR) / "curriculum" / "packs"
 
@@ -106,6 +106,24 @@ def test_a_question_of_another_bank_is_named_with_its_bank(small_pack, out):
     change(small_pack, "01-first-module/01-at-the-desk.yaml", "question: one-sign", "question: shared/shared-one")
     load_pack(small_pack)
     assert b"question: shared/shared-one\n" in export(out)["01-first-module/01-at-the-desk.yaml"]
+
+
+def test_a_question_takes_its_picture_along(small_pack, out):
+    picture = "    picture: lobby.svg\n    picture_alt: A calm lobby.\n"
+    change(small_pack, "bank.yaml", "    options:\n", f"{picture}    options:\n")
+    load_pack(small_pack)
+    assert Question.objects.get(key="one-sign").body[0].value["picture"].title == "lobby"
+    assert export(out) == files_of(small_pack)
+    assert load_pack(out / "small-steps") == []
+
+
+def test_a_question_whose_picture_was_exchanged_is_brought_up_to_date(small_pack):
+    change(small_pack, "bank.yaml", "    options:\n", "    picture: desk.svg\n    picture_alt: A desk.\n    options:\n")
+    desk = small_pack / "images" / "desk.svg"
+    desk.write_text(SVG.replace("#446", "#644"), encoding="utf-8")
+    load_pack(small_pack)
+    desk.write_text(SVG.replace("#446", "#464"), encoding="utf-8")
+    assert load_pack(small_pack) == ["updated: bank.yaml, one-sign"]
 
 
 def test_a_link_to_a_page_is_written_as_its_address_and_found_again(small_pack, out):

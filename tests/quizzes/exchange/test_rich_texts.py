@@ -1,0 +1,43 @@
+"""HTML from elsewhere becomes what a question can hold, and reads back from YAML without a mistake."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curriculum.packing.markdown_in import MarkdownReader
+from quizzes.exchange.rich_texts import features_of, markdown_of, plain_text
+
+TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "td", "h2", "a href='/x'", "script", "div", "br", "img src=x", "em"]
+pieces = st.one_of(
+    st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag.split()[0]}>" for tag in TAGS]), st.text(max_size=8)
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<h2>Hours</h2>Now<div>Then</div>", "Hours\n\nNow\n\nThen"),
+        ("<ol><li>one</li><li><p>two</p><p>more</p></li></ol>", "- one\n- two\\\n  more"),
+        ("<p>See <a href='https://example.org'>here</a></p>", "See here"),
+        ("<script>alert(1)</script><p onclick='x()'>a<style>b</style></p>", "a"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
+        ("<p><strong>a</strong> &lt;b&gt;</p>", "**a** \\<b>"),
+    ],
+)
+def test_a_prompt_keeps_what_it_has_room_for(html, markdown):
+    assert markdown_of(html, "prompt") == markdown
+
+
+def test_feedback_keeps_links_and_has_no_lists():
+    html = "<ul><li>one</li></ul><a href='https://example.org/'>here</a> <a href='javascript:x()'>there</a>"
+    assert markdown_of(html, "feedback") == "one\n\n[here](https://example.org/) there"
+
+
+@pytest.mark.parametrize("field", ["prompt", "feedback"])
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_whatever_comes_in_can_be_read_back(field, html):
+    MarkdownReader("", 1, features_of(field)).read(markdown_of(html, field))
+
+
+def test_lines_of_plain_text_end_where_the_page_says_so():
+    assert plain_text("<p>one\n   more</p><p>two<br>three &amp; four</p>") == "one more\ntwo\nthree & four"

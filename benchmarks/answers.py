@@ -21,7 +21,9 @@ from quizzes.models import Attempt, Edition, Question, QuestionBank, Quiz, Respo
 ASKED, IN_BANK, OPTIONS, AT_ONCE = 10, 40, 4, 5000
 NOW = timezone.now()
 ENROLMENT = "id, learner_id, course_key, course_title, cycle, started_at, attestation"
-ATTEMPT = "id, enrolment_id, quiz_key, edition_id, number, items, position, started_at, submitted_at, score, passed"
+ATTEMPT = (
+    "id, enrolment_id, quiz_key, edition_id, number, items, carried, position, started_at, submitted_at, score, passed"
+)
 RESPONSE = "attempt_id, question_id, answer, sequence, saved_at, seconds, fraction"
 
 
@@ -96,7 +98,7 @@ class Crowd:
         items = json.dumps([{"question": id, "options": order} for id, order, _, _ in answers])
         score = 100 * sum(answer[3] for answer in answers) / ASKED
         own, there = self.attempt + place, self.enrolment + place
-        known = (own, there, self.quiz.translation_key, self.edition.pk, 1, items, 1)
+        known = (own, there, self.quiz.translation_key, self.edition.pk, 1, items, "{}", 1)
         return *known, NOW, NOW, score, score >= 80
 
     def response_row(self, place: int, id: str, order: list[str], chosen: str, fraction: float) -> tuple:

@@ -1,27 +1,11 @@
 """axe finds nothing on the pages the journeys visit, in light and dark, at a desk and on a phone."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser.conftest import DESK, PHONE
 from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.looks import every_look, violations
 from tests.browser.test_accounts import sign_in
 
 PUBLIC = ["/", "/courses/", COURSE, *LESSONS[:6:2], QUIZ, "/help/", "/help/leaving-quickly/", "/privacy/", "/verify/"]
 PUBLIC += ["/learning/", "/resume/", "/accounts/login/", "/accounts/signup/", "/no/such/page/", "/verify/NOTHERE/"]
-LOOKS = {
-    "light at a desk": {"color_scheme": "light", "viewport": DESK},
-    "dark on a phone": {"color_scheme": "dark", "viewport": PHONE},
-}
-every_look = pytest.mark.parametrize("options", LOOKS.values(), ids=list(LOOKS))
-
-
-def violations(page) -> list[str]:
-    """What axe finds, and a page wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    rules = [f"{page.url}: {entry['id']} {entry['nodes'][0]['html'][:160]}" for entry in found]
-    return [*rules, *([f"{page.url} is wider than the screen"] if wide else [])]
 
 
 @every_look

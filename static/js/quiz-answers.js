@@ -5,14 +5,14 @@ const page = document.querySelector("[data-attempt]");
 const form = page.querySelector("form[data-answers]");
 const questions = form ? [...form.querySelectorAll("[data-answer]:not([data-final])")] : [];
 const problems = page.querySelector("[data-problems]");
-const STORE = `plainsight-answers-${page.dataset.attempt}`;
+const STORE = `plainsight-answers-${page.dataset.attempt}:`;
 const OF_THE_FORM = ["opened", "spent"];
 const loaded = Date.now();
 const SHORTEST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
 const TYPING_PAUSE = 1200;
 
-let unstored = {};
+const unstored = {};
 let wait = SHORTEST_WAIT;
 let timer;
 let latest = Number(page.dataset.now ?? 0);
@@ -21,22 +21,32 @@ let isClosed = false;
 
 // What waits to be sent: {address of the question: [[name, value], …]} -------------------------------------------------
 
+// Each answer under its own name, so that two tabs never write over each other's.
 function read() {
+  const waiting = { ...unstored };
   try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
+    for (const name of Object.keys(localStorage).filter((name) => name.startsWith(STORE))) {
+      waiting[name.slice(STORE.length)] = JSON.parse(localStorage.getItem(name));
+    }
   } catch {
-    return unstored;
+    // No storage (private window): what waits lives as long as the page.
+  }
+  return waiting;
+}
+
+function hold(address, fields) {
+  try {
+    localStorage.setItem(STORE + address, JSON.stringify(fields));
+    delete unstored[address];
+  } catch {
+    unstored[address] = fields;
   }
 }
 
-function write(waiting) {
-  unstored = waiting;
-  try {
-    if (Object.keys(waiting).length) localStorage.setItem(STORE, JSON.stringify(waiting));
-    else localStorage.removeItem(STORE);
-  } catch {
-    // No storage (private window, full): what waits lives as long as the page.
-  }
+function forget(address, fields) {
+  if (!isSame(read()[address], fields)) return;
+  if (unstored[address]) delete unstored[address];
+  else localStorage.removeItem(STORE + address);
 }
 
 function isSame(one, other) {
@@ -63,12 +73,13 @@ function say(address, words) {
 }
 
 function show(problem, words) {
+  const waiting = read();
+  for (const { dataset } of questions) say(dataset.answer, waiting[dataset.answer] ? page.dataset.kept : "");
   if (problems.dataset.shown === problem && !words) return;
   const notice = page.querySelector(`template[data-problem="${problem}"]`).content.cloneNode(true);
   if (words) notice.querySelector("p").textContent = words;
   problems.replaceChildren(notice);
   problems.dataset.shown = problem;
-  for (const question of questions) say(question.dataset.answer, "");
 }
 
 function calm() {
@@ -108,12 +119,6 @@ async function send(address, fields) {
   if (response.status === 409) return "closed";
   if (response.status === 400) return (await response.json()).problem;
   return response.ok ? "saved" : "offline";
-}
-
-function forget(address, fields) {
-  const waiting = read();
-  if (isSame(waiting[address], fields)) delete waiting[address];
-  write(waiting);
 }
 
 function tryLater() {
@@ -170,7 +175,7 @@ function keep(question) {
   const fields = chosen(question);
   if (isSame(known.get(question), fields)) return false;
   known.set(question, fields);
-  write({ ...read(), [question.dataset.answer]: [...fields, ["sequence", sequence()], ["go", "stay"]] });
+  hold(question.dataset.answer, [...fields, ["sequence", sequence()], ["go", "stay"]]);
   return true;
 }
 

@@ -23,15 +23,15 @@ let isClosed = false;
 
 // Each answer under its own name, so that two tabs never write over each other's.
 function read() {
-  const waiting = { ...unstored };
+  const waiting = {};
   try {
     for (const name of Object.keys(localStorage).filter((name) => name.startsWith(STORE))) {
       waiting[name.slice(STORE.length)] = JSON.parse(localStorage.getItem(name));
     }
   } catch {
-    // No storage (private window): what waits lives as long as the page.
+    // No storage (private window, full): what waits lives as long as the page.
   }
-  return waiting;
+  return { ...waiting, ...unstored };
 }
 
 function hold(address, fields) {

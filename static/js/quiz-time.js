@@ -4,7 +4,8 @@ const page = document.querySelector("[data-attempt]");
 const shown = page.querySelector("[data-ends]");
 const left = page.querySelector("[data-time-left]");
 const said = page.querySelector("[data-time-said]");
-const ends = performance.now() + Number(shown.dataset.ends) - Number(page.dataset.now);
+// To the fraction of a second: whoever came to the last page before the server's end would be told that there is time.
+const ends = performance.now() + Number(shown.dataset.ends) * 1000 - Number(page.dataset.now);
 const SAID_AT = [5, 1]; // minutes left
 const minutes = new Intl.NumberFormat(document.documentElement.lang, {
   style: "unit",

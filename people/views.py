@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -25,15 +26,22 @@ from people.permissions import account_required, user_has_account
 def resume(request: HttpRequest) -> HttpResponse:
     """Type a code, go on learning. Wrong codes are counted per address, right ones are not: a class shares one."""
     form = ResumeForm(request.POST or None)
+    context = {"form": form, "next": (following := next_page(request))}
     if request.method != "POST":
-        return render(request, "people/resume.html", {"form": form})
+        return render(request, "people/resume.html", context)
     if not ratelimit.consume(request, action="resume", dry_run=True):
-        return render(request, "people/resume.html", {"form": form, "must_wait": True}, status=429)
+        return render(request, "people/resume.html", {**context, "must_wait": True}, status=429)
     if not form.is_valid():
         ratelimit.consume(request, action="resume")
-        return render(request, "people/resume.html", {"form": form}, status=422)
+        return render(request, "people/resume.html", context, status=422)
     go_on_as(request, form.cleaned_data["code"])
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return redirect(following or settings.LOGIN_REDIRECT_URL)
+
+
+def next_page(request: HttpRequest) -> str:
+    """The page of this site that someone was on their way to, or nothing."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else ""
 
 
 def go_on_as(request: HttpRequest, guest_pass: GuestPass) -> None:

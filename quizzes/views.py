@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from progress import recording
 from quizzes.attempts import answering, asking, courses, reviewing, starting, submitting
 from quizzes.models import Attempt, Layout, Quiz
 from quizzes.questions import Answer
+from quizzes.signed_out import learner_required
 
 LATE = (answering.AttemptClosed, answering.TimeIsUp, answering.AlreadyShown)
 
@@ -59,7 +59,7 @@ def back_to(quiz: Quiz, request: HttpRequest, sentence: str) -> HttpResponse:
     return redirect(quiz.url)
 
 
-@login_required
+@learner_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, attempt_id: int, number: int) -> HttpResponse:
@@ -137,7 +137,7 @@ def move(attempt: Attempt, number: int, go: str) -> HttpResponse:
     return redirect(attempt.address_of(target))
 
 
-@login_required
+@learner_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def all_questions(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -166,7 +166,7 @@ def save_all(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     return redirect("quizzes:finish", attempt.pk) if go == "finish" else move(attempt, 1, go.removeprefix("check-"))
 
 
-@login_required
+@learner_required
 @never_cache
 @require_safe
 def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -179,7 +179,7 @@ def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
     return render(request, "quizzes/attempts/finish.html", context)
 
 
-@login_required
+@learner_required
 @require_POST
 def submit(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
@@ -190,7 +190,7 @@ def submit(request: HttpRequest, attempt_id: int) -> HttpResponse:
     return redirect("quizzes:review", attempt.pk)
 
 
-@login_required
+@learner_required
 @never_cache
 @require_safe
 def review(request: HttpRequest, attempt_id: int) -> HttpResponse:

@@ -40,7 +40,7 @@ def answer(attempt: Attempt, number: int, data: Mapping[str, Any]) -> Answer:
     except StillArranging as moved:
         given = moved.draft
     if not Response.objects.keep(attempt, content["id"], given, sequence, seconds_of(data, sequence)):
-        _say_why_not(attempt, content["id"], sequence)
+        _say_why_not(attempt, content["id"], sequence, given)
     return given
 
 
@@ -66,14 +66,15 @@ def answer_all(attempt: Attempt, data: Mapping[str, Any]) -> Problems:
     return problems
 
 
-def _say_why_not(attempt: Attempt, question_id: str, sequence: int) -> None:
-    """An answer that was not kept was either late, or older than the one there: that is as good as kept."""
+def _say_why_not(attempt: Attempt, question_id: str, sequence: int, given: Answer) -> None:
+    """An answer that was not kept was either late, or older than the one there: that is as good as kept. And a form
+    that shows feedback has no answer in it, and means to go on."""
     now = Attempt.objects.get(pk=attempt.pk)
     if not now.is_open:
         raise AttemptClosed
     if now.was_over(datetime.datetime.fromtimestamp(sequence / 1000, datetime.UTC)):
         raise TimeIsUp
-    if now.responses.filter(question_id=question_id, checked_at__isnull=False).exists():
+    if given and now.responses.filter(question_id=question_id, checked_at__isnull=False).exists():
         raise AlreadyShown
 
 

@@ -27,6 +27,7 @@ ANSWER_FIELD = "answer"  # the prefix of a question's form fields
 ON_THE_WAY = datetime.timedelta(minutes=30)
 # A leader who closed a quiz may go on with it another day.
 LONGEST_STOP = datetime.timedelta(days=14)
+MINUTE = datetime.timedelta(minutes=1)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -125,8 +126,9 @@ class Attempt(models.Model):
         return self.was_over(timezone.now())
 
     @property
-    def time_left(self) -> datetime.timedelta | None:
-        return self.ends_at - timezone.now() if self.ends_at else None
+    def minutes_left(self) -> int | None:
+        """The last minute counts as one until it is over; None without a time limit."""
+        return max(0, -((timezone.now() - self.ends_at) // MINUTE)) if self.ends_at else None
 
     def was_over(self, moment: datetime.datetime) -> bool:
         return any(end is not None and moment > end for end in (self.ends_at, self.stopped_at))

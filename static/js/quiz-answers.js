@@ -5,38 +5,48 @@ const page = document.querySelector("[data-attempt]");
 const form = page.querySelector("form[data-answers]");
 const questions = form ? [...form.querySelectorAll("[data-answer]:not([data-final])")] : [];
 const problems = page.querySelector("[data-problems]");
-const STORE = `plainsight-answers-${page.dataset.attempt}`;
+const STORE = `plainsight-answers-${page.dataset.attempt}:`;
 const OF_THE_FORM = ["opened", "spent"];
 const loaded = Date.now();
 const SHORTEST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
 const TYPING_PAUSE = 1200;
 
-let unstored = {};
+const unstored = {};
 let wait = SHORTEST_WAIT;
 let timer;
-let latest = 0;
+let latest = Number(page.dataset.now ?? 0);
 let flushing = null;
 let isClosed = false;
 
 // What waits to be sent: {address of the question: [[name, value], …]} -------------------------------------------------
 
+// Each answer under its own name, so that two tabs never write over each other's.
 function read() {
+  const waiting = {};
   try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    return unstored;
-  }
-}
-
-function write(waiting) {
-  unstored = waiting;
-  try {
-    if (Object.keys(waiting).length) localStorage.setItem(STORE, JSON.stringify(waiting));
-    else localStorage.removeItem(STORE);
+    for (const name of Object.keys(localStorage).filter((name) => name.startsWith(STORE))) {
+      waiting[name.slice(STORE.length)] = JSON.parse(localStorage.getItem(name));
+    }
   } catch {
     // No storage (private window, full): what waits lives as long as the page.
   }
+  return { ...waiting, ...unstored };
+}
+
+function hold(address, fields) {
+  try {
+    localStorage.setItem(STORE + address, JSON.stringify(fields));
+    delete unstored[address];
+  } catch {
+    unstored[address] = fields;
+  }
+}
+
+function forget(address, fields) {
+  if (!isSame(read()[address], fields)) return;
+  if (unstored[address]) delete unstored[address];
+  else localStorage.removeItem(STORE + address);
 }
 
 function isSame(one, other) {
@@ -63,12 +73,13 @@ function say(address, words) {
 }
 
 function show(problem, words) {
+  const waiting = read();
+  for (const { dataset } of questions) say(dataset.answer, waiting[dataset.answer] ? page.dataset.kept : "");
   if (problems.dataset.shown === problem && !words) return;
   const notice = page.querySelector(`template[data-problem="${problem}"]`).content.cloneNode(true);
   if (words) notice.querySelector("p").textContent = words;
   problems.replaceChildren(notice);
   problems.dataset.shown = problem;
-  for (const question of questions) say(question.dataset.answer, "");
 }
 
 function calm() {
@@ -84,6 +95,7 @@ function clock(moment) {
 
 function saved(address) {
   calm();
+  if (!form) return;
   say(address, page.dataset.saved.replace("{time}", clock(new Date())));
 }
 
@@ -102,17 +114,11 @@ async function send(address, fields) {
     headers: { "X-CSRFToken": token() },
     keepalive: true,
   });
-  if (response.redirected || response.status === 403) return "signed-out";
+  // 404: someone else is signed in by now, who has no such page.
+  if (response.redirected || [403, 404].includes(response.status)) return "signed-out";
   if (response.status === 409) return "closed";
-  if (response.status === 404) return "gone";
   if (response.status === 400) return (await response.json()).problem;
   return response.ok ? "saved" : "offline";
-}
-
-function forget(address, fields) {
-  const waiting = read();
-  if (isSame(waiting[address], fields)) delete waiting[address];
-  write(waiting);
 }
 
 function tryLater() {
@@ -121,8 +127,9 @@ function tryLater() {
   wait = Math.min(wait * 2, LONGEST_WAIT);
 }
 
-// Everything that waits, one after the other. True if nothing waits any longer.
+// Everything that waits, one after the other. True if nothing waits any longer and the page may be left.
 async function flushNow() {
+  let isStale = false;
   for (let waiting = Object.entries(read()); waiting.length; waiting = Object.entries(read())) {
     const [address, fields] = waiting[0];
     const outcome = await send(address, fields).catch(() => "offline");
@@ -135,11 +142,13 @@ async function flushNow() {
     wait = SHORTEST_WAIT;
     if (outcome === "closed") isClosed = true;
     else if (outcome === "saved") saved(address);
-    else if (outcome !== "gone") show("refused", outcome);
+    else show("refused", outcome);
+    isStale = isClosed || !form;
   }
-  // The server knows where to go on from here: to the feedback, to handing in, or to the review.
-  if (isClosed) location.reload();
-  return !isClosed;
+  // The server knows where to go on from here: to the feedback, to handing in, or to the review. And the page before
+  // handing in told what has no answer before this answer came.
+  if (isStale) location.reload();
+  return !isStale;
 }
 
 function flush() {
@@ -166,7 +175,7 @@ function keep(question) {
   const fields = chosen(question);
   if (isSame(known.get(question), fields)) return false;
   known.set(question, fields);
-  write({ ...read(), [question.dataset.answer]: [...fields, ["sequence", sequence()], ["go", "stay"]] });
+  hold(question.dataset.answer, [...fields, ["sequence", sequence()], ["go", "stay"]]);
   return true;
 }
 
@@ -189,7 +198,7 @@ if (form) {
     if (waiting) restore(question, waiting);
     known.set(question, chosen(question));
   }
-  for (const time of form.querySelectorAll("[data-status] time")) time.textContent = clock(new Date(time.dateTime));
+  for (const time of page.querySelectorAll("time")) time.textContent = clock(new Date(time.dateTime));
   form.addEventListener("change", (event) => {
     const question = questionOf(event);
     if (question) give(question);
@@ -202,10 +211,13 @@ if (form) {
 }
 
 // Nobody leaves for the next page while an answer is on its way, or would meet the browser's own page about connections.
+// What the form then repeats counts as given when the page was opened: it takes nothing away that another tab has
+// answered since.
 page.addEventListener("submit", async (event) => {
   const { target, submitter } = event;
   clearTimeout(typing);
-  if (target === form) form.elements.sequence.value = sequence();
+  questions.forEach(keep);
+  if (target === form) form.elements.sequence.value = page.dataset.now;
   if (!Object.keys(read()).length) return;
   event.preventDefault();
   const through = await flush();
@@ -218,6 +230,13 @@ page.addEventListener("plainsight:time-up", async () => {
   questions.forEach(keep);
   while (!(await flush()) && !isClosed) await new Promise((done) => setTimeout(done, SHORTEST_WAIT));
   location.assign(page.dataset.finish);
+});
+
+// Whoever leaves in the middle of a word keeps the word; whoever comes back, from signing in again, need not wait.
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(typing);
+  if (document.hidden) questions.forEach(give);
+  else if (Object.keys(read()).length) flush();
 });
 
 window.addEventListener("online", flush);

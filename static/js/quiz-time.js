@@ -2,8 +2,10 @@
 
 const page = document.querySelector("[data-attempt]");
 const shown = page.querySelector("[data-ends]");
+const left = page.querySelector("[data-time-left]");
 const said = page.querySelector("[data-time-said]");
-const ends = performance.now() + Number(shown.dataset.ends) - Number(page.dataset.now);
+// To the fraction of a second: whoever came to the last page before the server's end would be told that there is time.
+const ends = performance.now() + Number(shown.dataset.ends) * 1000 - Number(page.dataset.now);
 const SAID_AT = [5, 1]; // minutes left
 const minutes = new Intl.NumberFormat(document.documentElement.lang, {
   style: "unit",
@@ -14,21 +16,21 @@ const minutes = new Intl.NumberFormat(document.documentElement.lang, {
 let last = Infinity;
 
 function tick() {
-  const left = ends - performance.now();
-  if (left <= 0) {
+  const rest = ends - performance.now();
+  if (rest <= 0) {
     shown.textContent = said.dataset.up;
     said.textContent = said.dataset.up;
     page.dispatchEvent(new CustomEvent("plainsight:time-up"));
     return;
   }
-  const whole = Math.ceil(left / 60000);
+  const whole = Math.ceil(rest / 60000);
   if (whole !== last) {
     const words = said.dataset.left.replace("{time}", minutes.format(whole));
-    if (last !== Infinity) shown.textContent = words;
+    left.textContent = words;
     if (SAID_AT.includes(whole)) said.textContent = words;
     last = whole;
   }
-  setTimeout(tick, Math.min(left, 1000));
+  setTimeout(tick, Math.min(rest, 1000));
 }
 
 tick();

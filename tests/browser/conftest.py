@@ -10,11 +10,14 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
+EVERY_KIND = Path(__file__).parent / "packs" / "every-kind"  # a small course with one question of every type
+
+expect.set_options(timeout=15_000)  # the machine may be busy
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -100,6 +103,7 @@ def server(tmp_path_factory):
     server.manage("migrate", "--no-input", "--verbosity", "0")
     server.manage("load_starter")
     server.manage("load_demo")
+    server.manage("load_pack", str(EVERY_KIND))
     server.start()
     yield server
     server.kill()

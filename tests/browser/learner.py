@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import answers
+from tests.browser.answers import plain
+from tests.browser.conftest import EVERY_KIND
+from tests.browser.hands import Pointer
 
 PACK = Path(__file__).resolve().parents[2] / "curriculum" / "packs" / "eyes-open-doors-open"
 COURSE = "/courses/eyes-open-doors-open/"
@@ -16,38 +22,30 @@ LESSONS = [
     if path.name != "module.yaml" and not path.name.endswith(".quiz.yaml")
 ]
 QUIZ = f"{COURSE}what-you-can-do/final-check/"
+PRACTICE = "/courses/every-kind/practice/"
+ALL_KINDS, AT_ONCE, ONE_PAGE, TIMED, LIMITED = (
+    f"{PRACTICE}{slug}/" for slug in ("all-kinds", "at-once", "one-page", "timed", "limited")
+)
 
 
-def plain(text: str) -> str:
-    return re.sub(r"[*_\s]+", " ", text).strip()
+def questions_of(pack: Path) -> dict[str, dict[str, Any]]:
+    """By their prompts, as they stand on the page."""
+    questions = yaml.safe_load((pack / "bank.yaml").read_text(encoding="utf-8"))["questions"]
+    return {plain(question["prompt"]): question for question in questions}
 
 
-BANK = {
-    plain(question["prompt"]): question
-    for question in yaml.safe_load((PACK / "bank.yaml").read_text(encoding="utf-8"))["questions"]
-}
+BANK = questions_of(PACK) | questions_of(EVERY_KIND)
 
 
-# What is ticked or marked in a question, whatever its type, and the box in it.
-PARTS = "form[data-answer] :is(.choice, .hot-text__phrase, .conversation__message)"
-BOXES = f"{PARTS} input"
-
-
-def right_words(question: dict) -> set[str]:
-    """What the right parts of a question say on the page."""
-    if question["type"] == "true_false":
-        return {"True" if question["answer"] else "False"}
-    marked = [part for part in question.get("phrases", []) + question.get("messages", []) if part["second_look"]]
-    chosen = [one for one in question.get("options", []) if one.get("correct") or one.get("safety") == "safest"]
-    return {
-        plain(f"{part['from']} {part['text']} Deserves a second look" if "from" in part else part["text"])
-        for part in marked + chosen
-    }
+def question_in(area: Locator) -> dict[str, Any]:
+    legend = plain(area.locator("legend").first.inner_text())
+    return next(question for prompt, question in BANK.items() if legend.startswith(prompt))
 
 
 class Learner:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, hands: Pointer | None = None) -> None:
         self.page = page
+        self.hands = hands or Pointer()
 
     def begin(self) -> None:
         """From the home page to the first lesson."""
@@ -65,12 +63,11 @@ class Learner:
         """Steer every story, look twice at every conversation, try every practice question."""
         for block_id in self.page.locator("section.activity").evaluate_all("list => list.map(node => node.id)"):
             block = self.page.locator(f"#{block_id}")
-            if "scenario" in (block.get_attribute("class") or ""):
+            kind = block.get_attribute("class") or ""
+            if "scenario" in kind:
                 self.steer(block)
-            elif "conversation" in (block.get_attribute("class") or ""):
-                block.get_by_role("checkbox").first.check()
-                block.get_by_role("button", name="Show me why").click()
-                expect(block.get_by_role("status")).to_be_visible()
+            elif "conversation" in kind:
+                self.look_twice(block)
             else:
                 self.practise(block)
 
@@ -80,40 +77,64 @@ class Learner:
             choices = story.locator(".scenario__choice:visible")
             if choices.count() == 0:
                 break
-            choices.last.click()
-        story.get_by_role("button", name="Finish this story").and_(story.locator(":visible")).click()
+            self.hands.press(choices.last)
+        self.hands.press(story.get_by_role("button", name="Finish this story").and_(story.locator(":visible")))
         expect(story.get_by_text("You finished this story here")).to_be_visible()
 
+    def look_twice(self, messages: Locator) -> None:
+        self.hands.tick(messages.get_by_role("checkbox").first)
+        self.hands.press(messages.get_by_role("button", name="Show me why"))
+        expect(messages.get_by_role("status")).to_be_visible()
+
     def practise(self, check: Locator) -> None:
-        check.locator("input[type=radio], input[type=checkbox]").first.check()
-        check.get_by_role("button", name="Check my answer").click()
+        answers.answer(question_in(check), check, self.hands)
+        self.hands.press(check.get_by_role("button", name="Check my answer"))
         expect(check.get_by_role("button", name="Check again")).to_be_visible()
 
     def finish_lesson(self) -> None:
-        before = self.page.url
-        self.page.get_by_role("button", name="I’ve finished this lesson").click()
-        self.page.wait_for_url(lambda address: address.split("#")[0] != before.split("#")[0])
+        before = self.page.url.split("#")[0]
+        self.hands.press(self.page.get_by_role("button", name="I’ve finished this lesson"))
+        self.page.wait_for_url(lambda address: address.split("#")[0] != before)
 
-    def start_quiz(self) -> None:
-        self.page.get_by_role("button", name="Start").click()
-        expect(self.page.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
+    def start_quiz(self, quiz: str = "") -> None:
+        if quiz:
+            self.page.goto(quiz)
+        self.hands.press(self.page.get_by_role("button", name="Start"))
+        expect(self.page.locator("form[data-answers]")).to_be_visible()
 
     def answer_quiz(self, *, rightly: bool = True) -> None:
-        for number in range(1, 11):
-            expect(self.page.get_by_role("heading", name=f"Question {number} of 10")).to_be_visible()
+        for number in range(1, self.number_of_questions() + 1):
+            self.expect_question(number)
             self.answer_question(rightly=rightly)
-            self.page.get_by_role("button", name="Finish" if number == 10 else "Next question", exact=True).click()
-        self.page.get_by_role("button", name="Hand in my answers").click()
+            self.go_on()
+        self.hand_in()
 
-    def answer_question(self, *, rightly: bool = True) -> None:
-        right = right_words(self.question_on_screen())
-        for part in self.page.locator(PARTS).all():
-            if (plain(part.inner_text()) in right) is rightly:
-                part.locator("input").check()
+    def number_of_questions(self) -> int:
+        return int(re.findall(r"\d+", self.page.get_by_role("heading", level=1).inner_text())[-1])
 
-    def question_on_screen(self) -> dict:
-        legend = plain(self.page.locator("legend").inner_text())
-        return next(question for prompt, question in BANK.items() if legend.startswith(prompt))
+    def expect_question(self, number: int) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(rf"^\s*Question {number} of \d+"))
+
+    def question_area(self, number: int = 1) -> Locator:
+        return self.page.locator("form[data-answers] [data-answer]").nth(number - 1)
+
+    def answer_question(self, number: int = 1, *, rightly: bool = True) -> None:
+        """The only question of the page, or one of them."""
+        area = self.question_area(number)
+        answers.answer(question_in(area), area, self.hands, rightly=rightly)
+
+    def expect_saved(self, number: int = 1) -> None:
+        expect(self.question_area(number).locator("[data-status]")).to_contain_text("Saved ")
+
+    def go_on(self) -> None:
+        forward = self.page.get_by_role("button", name=re.compile("^(Next question|Finish)$"))
+        before = self.page.url
+        self.hands.press(forward)
+        self.page.wait_for_url(lambda address: address != before)
+
+    def hand_in(self) -> None:
+        self.hands.press(self.page.get_by_role("button", name="Hand in my answers"))
+        self.page.wait_for_url("**/review/")
 
     def close_course(self) -> None:
         self.page.get_by_role("link", name="Go on").first.click()

@@ -1,27 +1,14 @@
 """axe finds nothing on the pages the journeys visit, in light and dark, at a desk and on a phone."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE
-from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.endings import end_in
+from tests.browser.learner import AT_ONCE, COURSE, LESSONS, ONE_PAGE, QUIZ, TIMED, Learner
+from tests.browser.looks import every_look, violations
 from tests.browser.test_accounts import sign_in
 
 PUBLIC = ["/", "/courses/", COURSE, *LESSONS[:6:2], QUIZ, "/help/", "/help/leaving-quickly/", "/privacy/", "/verify/"]
 PUBLIC += ["/learning/", "/resume/", "/accounts/login/", "/accounts/signup/", "/no/such/page/", "/verify/NOTHERE/"]
-LOOKS = {
-    "light at a desk": {"color_scheme": "light", "viewport": DESK},
-    "dark on a phone": {"color_scheme": "dark", "viewport": PHONE},
-}
-every_look = pytest.mark.parametrize("options", LOOKS.values(), ids=list(LOOKS))
-
-
-def violations(page) -> list[str]:
-    """What axe finds, and a page wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    rules = [f"{page.url}: {entry['id']} {entry['nodes'][0]['html'][:160]}" for entry in found]
-    return [*rules, *([f"{page.url} is wider than the screen"] if wide else [])]
 
 
 @every_look
@@ -53,6 +40,46 @@ def test_pages_of_someone_who_learns(open_page, options):
     guest.answer_quiz(rightly=False)
     found += violations(page)
     assert found == []
+
+
+@every_look
+def test_states_of_a_check(open_page, server, options):
+    """Gaps before handing in, feedback at once, an answer that cannot be read, the time left, time up, closed."""
+    page = open_page(**options)
+    learner = Learner(page)
+    found = []
+    for reach in [told_at_once, not_a_number, gaps, time_left]:
+        reach(learner)
+        found += violations(page)
+    for seconds, end in [(-30, "ends_at"), (0, "stopped_at")]:
+        end_in(seconds, page, server, end)
+        found += violations(page)
+    assert found == []
+
+
+def told_at_once(learner: Learner) -> None:
+    learner.start_quiz(AT_ONCE)
+    learner.answer_question(rightly=False)
+    learner.page.get_by_role("button", name="Check my answer").click()
+    expect(learner.page.get_by_text("Let’s look again.")).to_be_visible()
+
+
+def not_a_number(learner: Learner) -> None:
+    learner.go_on()
+    learner.page.get_by_label("Your answer").fill("seven")
+    learner.page.get_by_role("button", name="Check my answer").click()
+    expect(learner.page.get_by_label("Your answer")).to_have_attribute("aria-invalid", "true")
+
+
+def gaps(learner: Learner) -> None:
+    learner.start_quiz(ONE_PAGE)
+    learner.go_on()
+    expect(learner.page.get_by_role("heading", name="4 questions have no answer yet")).to_be_visible()
+
+
+def time_left(learner: Learner) -> None:
+    learner.start_quiz(TIMED)
+    expect(learner.page.get_by_text("1 minute left")).not_to_have_count(0)
 
 
 @every_look

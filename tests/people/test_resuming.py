@@ -141,3 +141,14 @@ def test_leaving_signs_no_account_out(client, account):
 
 def test_a_code_is_never_kept_by_a_cache(guest_client):
     assert "no-store" in guest_client.get("/resume/card/")["Cache-Control"]
+
+
+def test_the_code_leads_on_to_where_someone_was_going(client, guest):
+    assert 'value="/help/"' in client.get(f"{RESUME}?next=/help/").content.decode()
+    assert client.post(RESUME, {"code": guest.guest_pass.code, "next": "/help/"})["Location"] == "/help/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)"])
+def test_the_code_never_leads_to_another_site(client, guest, elsewhere):
+    response = client.post(RESUME, {"code": guest.guest_pass.code, "next": elsewhere})
+    assert response["Location"] == "/learning/"

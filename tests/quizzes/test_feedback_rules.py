@@ -44,6 +44,15 @@ def test_checking_an_answer_tells_at_once_why(client, start_with, statement):
     assert "Let’s look again." in html
 
 
+def test_from_the_feedback_one_goes_on_to_the_next_question(client, start_with):
+    attempt = start_with("at_once")
+    check(client, attempt, 1, wrong_form(attempt, 1))
+    before = answer_to(attempt, 1)
+    assert client.post(f"/quizzes/{attempt.pk}/1/", {"go": "2"}).url == f"/quizzes/{attempt.pk}/2/"
+    assert client.post(f"/quizzes/{attempt.pk}/1/", {"go": "finish"}).url == f"/quizzes/{attempt.pk}/finish/"
+    assert answer_to(attempt, 1) == before
+
+
 def test_only_the_checked_question_is_told(client, start_with):
     attempt = start_with("at_once")
     check(client, attempt, 1, wrong_form(attempt, 1))

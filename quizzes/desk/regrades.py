@@ -37,7 +37,6 @@ class RegradeView(WagtailAdminTemplateMixin, FormView):
     template_name = "quizzes/desk/regrade.html"
     page_title = gettext_lazy("Grade anew")
     header_icon = "rotate"
-    _show_breadcrumbs = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -46,7 +45,11 @@ class RegradeView(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
 
     def get_page_subtitle(self) -> str:
-        return self.quiz.title
+        return self.quiz.get_admin_display_title()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edit = {"url": reverse("wagtailadmin_pages:edit", args=[self.quiz.pk]), "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, edit, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         earlier = Regrade.objects.at_quiz(self.quiz.translation_key).with_changes()

@@ -38,7 +38,7 @@ def entry_from(name: str, asked: Asked) -> dict:
 
 
 @pytest.mark.parametrize(("name", "kind"), PAIRS)
-@settings(max_examples=8000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_question_comes_back_as_it_went(name, kind, data):
     asked = data.draw(any_question(kind))
@@ -47,7 +47,7 @@ def test_a_question_comes_back_as_it_went(name, kind, data):
     assert entry_from(name, asked) == entry_of(asked)
 
 
-@settings(max_examples=800)
+@settings(max_examples=60)
 @given(lines, st.lists(lines, min_size=2, max_size=6), st.integers(0, 5))
 def test_aiken_brings_back_plain_words_and_the_key(prompt, options, right):
     right %= len(options)

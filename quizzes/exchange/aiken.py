@@ -16,6 +16,7 @@ from quizzes.exchange.uploads import Upload, refuse
 from quizzes.questions.interactions import Choice, Option
 
 LETTERS = string.ascii_uppercase
+MOST_LINES = 200  # of words
 OPTION = re.compile(r"\s*([A-Z])[.)]\s+(\S.*)")
 LINE_END = re.compile(r"\r\n|\r|\n")
 ANSWER = re.compile(r"\s*ANSWER:\s*(.*?)\s*", re.IGNORECASE)
@@ -31,6 +32,15 @@ class Lines:
     prompt: list[tuple[int, str]] = field(default_factory=list)
     options: list[tuple[int, str, str]] = field(default_factory=list)
     answer: tuple[int, str] | None = None
+
+    def add_option(self, number: int, found: re.Match) -> None:
+        """One more than there may be is enough to see that something is wrong."""
+        if len(self.options) <= len(LETTERS):
+            self.options.append((number, found[1], found[2].strip()))
+
+    def add_words(self, number: int, line: str) -> None:
+        if len(self.prompt) <= MOST_LINES:
+            self.prompt.append((number, line.strip()))
 
     @property
     def first(self) -> int:
@@ -56,12 +66,12 @@ def questions_in(text: str) -> Iterator[Lines]:
             yield lines
             lines = Lines()
         elif option := OPTION.fullmatch(line):
-            lines.options.append((number, option[1], option[2].strip()))
+            lines.add_option(number, option)
         else:
             if lines.options:  # words after options: the answer is missing
                 yield lines
                 lines = Lines()
-            lines.prompt.append((number, line.strip()))
+            lines.add_words(number, line)
     if lines.prompt or lines.options:
         yield lines
 
@@ -78,6 +88,8 @@ def check_options(lines: Lines) -> None:
         raise refuse(_("There is no question before these options."), lines.first)
     if not lines.options:
         raise refuse(_("There are no options after this question, such as `A. …`."), lines.first)
+    if len(lines.prompt) > MOST_LINES or len(lines.options) > len(LETTERS):
+        raise refuse(_("This goes on for too long to be one question."), lines.first)
     for expected, (line, letter, _text) in zip(LETTERS, lines.options, strict=False):
         if letter != expected:
             sentence = _("The options go A, B, C …; here %(expected)s was expected instead of %(found)s.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -11,12 +12,16 @@ from wagtail.rich_text import expand_db_html
 
 from curriculum.packing.shelves import Files
 from quizzes.exchange import bank_yaml
-from quizzes.exchange.asked import Asked, CannotCarry, Picture, tidy
+from quizzes.exchange.asked import Asked, CannotCarry, Picture, fitted, tidy
+from quizzes.exchange.entries import kind_and_parts
 from quizzes.exchange.formats import Format
 from quizzes.exchange.reading import tags_of
 from quizzes.exchange.rich_texts import sound_html
 from quizzes.models import Question, QuestionBank
-from quizzes.questions import Content, type_of
+from quizzes.questions import QUESTION_BLOCKS, Content, type_of
+from quizzes.questions.interactions import Matching
+
+BLOCKS: dict[str, Any] = dict(QUESTION_BLOCKS)
 
 
 @dataclass
@@ -86,11 +91,18 @@ class Baggage:
             return Outgoing(question, reason=_("Other programs have no questions of this kind."))
 
     def losses(self, asked: Asked, question: Question, format: Format) -> list[str]:
-        return [*format.losses(asked), *self.gone(question)]
+        content = self.frozen[question.pk]
+        found = [*format.losses(asked), *self.gone(question)]
+        if isinstance(asked.interaction, Matching) and any(item.get("feedback") for item in content.get("items", [])):
+            found.append(_("feedback on single items"))
+        kind = kind_and_parts(fitted(asked, format.known).interaction)["type"]
+        if kind != content["type"]:
+            found.append(_("its type: it comes back as “%(kind)s”") % {"kind": BLOCKS[kind].label})
+        return found
 
     def gone(self, question: Question) -> list[str]:
         content = self.frozen.get(question.pk, {})
-        is_gone = "picture" in content and self.picture(content) is None
+        is_gone = "picture" in content and self.image(content) is None
         return [_("its picture, whose file is gone")] if is_gone else []
 
     def asked(self, question: Question, content: Content) -> Asked:
@@ -103,9 +115,14 @@ class Baggage:
             picture=self.picture(content),
         )
 
-    def picture(self, content: Content) -> Picture | None:
+    def image(self, content: Content) -> Any:
+        """The image a question shows, as long as its file is there."""
         image = self.images.get(content["picture"]["image"]) if "picture" in content else None
-        if image is None or not image.file.storage.exists(image.file.name):
+        return image if image and image.file.storage.exists(image.file.name) else None
+
+    def picture(self, content: Content) -> Picture | None:
+        image = self.image(content)
+        if image is None:
             return None
         file = bank_yaml.content_of(image.file) if self.with_files else b""
         return Picture(self.names.name(image), content["picture"]["alt"], file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -16,7 +17,7 @@ from curriculum.packing.memory import digest_of
 from curriculum.packing.nodes import Mapping
 from curriculum.packing.problems import Problem, Problems
 from people.models import User
-from quizzes.bank_entries import EntryReader, state_of, write_entry
+from quizzes.bank_entries import EntryReader, write_entry
 from quizzes.exchange.bank_yaml import FILE, node_of
 from quizzes.exchange.entries import Entry
 from quizzes.exchange.formats import FORMATS
@@ -115,12 +116,12 @@ class Examination:
             return Fate(item, problems=[item.problem])
         self.desk.problems = Problems()
         found = self.there.get(str(item.entry.get("id")))
-        state = state_of(found) if found else ""
+        state = saying(found) if found else ""
         question = self.desk.problems.attempt(self.read, item, found)
         if problems := list(self.desk.problems):
             item.line = next((problem.line for problem in problems if problem.file == FILE), item.line)
             return Fate(item, question=question, problems=[sentence(problem) for problem in problems])
-        is_same = question and state == state_of(question) and not self.brings_picture(item)
+        is_same = found and question and state == saying(question) and not self.brings_picture(item)
         action = Action.KEEP if is_same else Action.REPLACE if found else Action.ADD
         return Fate(item, action, question, state=state)
 
@@ -156,6 +157,12 @@ class Examination:
 
     def brings_picture(self, item: Item) -> bool:
         return isinstance(self.desk.pictures.found.get(item.entry.get("picture") or ""), Unstored)
+
+
+def saying(question: Question) -> str:
+    """All that a question says, to compare; quicker than YAML."""
+    sheet = Sheet("")
+    return json.dumps([write_entry(question, sheet), sheet.files.fingerprint()])
 
 
 def sentence(problem: Problem) -> str:

@@ -20,6 +20,7 @@ from quizzes.exchange.qti import reading as qti_reading
 from quizzes.exchange.qti import writing as qti_writing
 from quizzes.exchange.reading import Reading
 from quizzes.exchange.uploads import Package, Upload
+from quizzes.questions.interactions import HotText, Interaction
 
 Chunks = list[tuple[Asked, str]]  # questions, each as the format writes it
 FILED = ("tags", "difficulty", "age_band", "objective", "practice")  # how a question is filed, which few formats know
@@ -36,6 +37,7 @@ class Format:
     keeps: tuple[str, ...] = (
         FILED  # what a question keeps that is replaced by one in which the format says nothing of it
     )
+    known: tuple[type[Interaction], ...] = ()  # the interactions it has; others become what they build on
     write_item: Callable[[Asked], str] | None = None  # None: our own, which writes whole questions
     losses: Callable[[Asked], list[str]] = lambda asked: []
     join: Callable[[Chunks, str], bytes] = lambda chunks, title: b""
@@ -64,6 +66,7 @@ GIFT = Format(
     ),
     read=gift_reading.read,
     keeps=(*FILED, "picture", "picture_alt"),
+    known=gift_writing.KNOWN,
     write_item=gift_writing.write_item,
     losses=gift_writing.losses,
     join=lambda chunks, title: gift_writing.join(texts(chunks), title),
@@ -75,6 +78,7 @@ MOODLE = Format(
     content_type="application/xml",
     about=_("The most that Moodle can take in, with pictures and tags. It holds no difficulty, age band or objective."),
     read=moodle_reading.read,
+    known=moodle_writing.KNOWN,
     write_item=moodle_writing.write_item,
     losses=moodle_writing.losses,
     join=lambda chunks, title: moodle_writing.join(texts(chunks), title),
@@ -100,6 +104,7 @@ QTI = Format(
         "The common standard of test programs: a package with pictures. It holds no difficulty, age band or objective."
     ),
     read=qti_reading.read,
+    known=(HotText,),
     write_item=qti_writing.write_item,
     losses=qti_writing.losses,
     join=qti_package.join,

@@ -80,9 +80,10 @@ def write(draft: BankImport, desk: Desk, seen: str, leave_out: bool) -> None:
         raise ImportRefused(_("The bank has changed in the meantime. Please look again."))
     if not leave_out and any(fate.action is Action.REFUSE for fate in fates):
         raise ImportRefused(_("Some items cannot be imported. Mend the file, or tick that they are to be left out."))
-    accepted = [fate.item for fate in fates if fate.action in LOGGED]
-    for fate in Examination(draft, desk).fates(accepted):
-        save(fate, draft.uploaded_by)
+    examination = Examination(draft, desk)
+    for fate in fates:
+        if fate.action in LOGGED:  # read again where there is a picture, which is stored only now
+            save(examination.fate(fate.item) if fate.item.entry.get("picture") else fate, draft.uploaded_by)
     outcome = [fate.outcome() for fate in fates]
     BankImport.objects.filter(pk=draft.pk).update(outcome=outcome, entries=[], pictures={})
 

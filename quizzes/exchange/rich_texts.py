@@ -8,15 +8,14 @@ from functools import cache
 
 from bs4 import BeautifulSoup, Tag
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
 from curriculum.packing.links import SAFE
 from curriculum.packing.markdown_in import PARSER
 from curriculum.packing.markdown_out import write_markdown
 from curriculum.packing.nodes import UNPRINTABLE
-from curriculum.packing.problems import Mistake, Spot
 from curriculum.packing.values import tidy_paragraphs
 from curriculum.sanitising import clean_html
+from quizzes.exchange.uploads import check_length
 from quizzes.questions.base import general_feedback_block, prompt_block
 
 LONGEST = 20_000
@@ -28,6 +27,7 @@ PARAGRAPHS = set(
 LINES = PARAGRAPHS | {"br", "p", "li"}
 UNSEEN = set("head iframe math noscript object script select style svg template textarea title".split())
 PLAIN = {"a", "code", "font", "img", "hr", "small", "span", "tbody", "thead", "tr", "u", *PARAGRAPHS}
+PLAIN_PARAGRAPHS = re.compile(r"(<p>[^<>&]*</p>)*")  # which most texts are, and which are sound
 LINE_END = re.compile(r"[ \t]*[\r\n]\s*")
 
 
@@ -49,8 +49,7 @@ def inline(text: str) -> str:
 
 def soup_of(html: str) -> BeautifulSoup:
     """The HTML without what nobody would see of it."""
-    if len(html) > LONGEST:
-        raise Mistake(Spot(""), _("A text is longer than %(most)d characters.") % {"most": LONGEST})
+    check_length(html, LONGEST)
     soup = BeautifulSoup(UNPRINTABLE.sub("", html), "html.parser")
     for tag in tags_in(soup, UNSEEN):
         if not tag.decomposed:
@@ -82,6 +81,8 @@ def markdown_of(html: str, field: str) -> str:
 
 def sound_html(html: str, field: str) -> str:
     """What a question's prompt or feedback can hold of some HTML, well-formed enough for XML."""
+    if PLAIN_PARAGRAPHS.fullmatch(html):
+        return UNPRINTABLE.sub("", html)
     features = features_of(field)
     soup = soup_of(html)
     for tag in tags_in(soup, PARAGRAPHS):
@@ -124,4 +125,5 @@ def left_out(html: str) -> list[str]:
 
 
 def html_of_markdown(text: str) -> str:
+    check_length(text, LONGEST)
     return PARSER.render(text)

@@ -52,6 +52,11 @@ def refuse(sentence: str, line: int = 1) -> Mistake:
     return Mistake(Spot("", line), sentence)
 
 
+def check_length(text: str, most: int) -> None:
+    if len(text) > most:
+        raise refuse(_("A text is longer than %(most)d characters.") % {"most": most})
+
+
 def check_size(size: int) -> None:
     if size > LARGEST_UPLOAD:
         words = {"size": LARGEST_UPLOAD // MEGABYTE}

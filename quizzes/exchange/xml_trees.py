@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from quizzes.exchange.uploads import refuse, text_of
 
 DEEPEST = 60
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 150_000
 DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,20})[\"']")
 HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     name: str
     line: int

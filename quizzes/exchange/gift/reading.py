@@ -15,8 +15,9 @@ from quizzes.exchange.gift.chunks import Chunk, chunks_of
 from quizzes.exchange.gift.marks import bring_back
 from quizzes.exchange.gift.texts import FORMAT, rich, split_format
 from quizzes.exchange.reading import Item, Reading, note_losses, tags_of, tags_of_category, unsupported
-from quizzes.exchange.uploads import Upload, refuse
+from quizzes.exchange.uploads import Upload, check_length, refuse
 
+LONGEST = 100_000
 GAP = "_____"
 TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 
@@ -30,6 +31,7 @@ def read(upload: Upload, reading: Reading) -> None:
 
 
 def asked_of(chunk: Chunk, item: Item, reading: Reading) -> Asked:
+    check_length(chunk.text, LONGEST)
     text = chunk.text
     title = TITLE.match(text)
     start = title.end() if title else 0

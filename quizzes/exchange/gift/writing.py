@@ -129,4 +129,7 @@ def losses(asked: Asked) -> list[str]:
     """What a question goes out without."""
     has_unit = isinstance(asked.interaction, Number) and asked.interaction.unit
     found = [_("its picture")] if asked.picture else []
-    return found + ([_("its unit")] if has_unit else [])
+    found += [_("its unit")] if has_unit else []
+    return found + (
+        [_("its gap: it comes back as a question with a blank in it")] if isinstance(asked.interaction, Gaps) else []
+    )

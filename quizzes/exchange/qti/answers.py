@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from quizzes.exchange.numbers import read_number
 from quizzes.exchange.qti.bodies import passage, plain, words_around, words_around_blank
 from quizzes.exchange.qti.declarations import Response, Said, tolerance_of
-from quizzes.exchange.qti.writing import ENDS
+from quizzes.exchange.qti.parts import ENDS
 from quizzes.exchange.reading import Item, note, unsupported
 from quizzes.exchange.rich_texts import paragraph
 from quizzes.exchange.scoring import Scored, choice_among

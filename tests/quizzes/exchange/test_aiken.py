@@ -30,6 +30,11 @@ def test_a_question_without_words_is_named():
     assert item.problem == "There is no question before these options."
 
 
+@pytest.mark.parametrize("text", ["words\n" * 300 + "A. a\nB. b\nANSWER: A", "What?\n" + "A. a\n" * 40 + "ANSWER: A"])
+def test_what_goes_on_for_too_long_is_named(text):
+    assert [item.problem for item in items(text)] == ["This goes on for too long to be one question."]
+
+
 def test_feedback_formatting_and_pictures_stay_behind_and_are_named():
     asked = sample("single_choice", picture=Picture("a.png", "A bell"))
     assert AIKEN.losses(asked) == ["feedback", "formatting", "its picture"]

@@ -47,6 +47,24 @@ def test_what_stays_behind_is_named_before_the_download(desk, bank, single, mult
     assert "What do you do first? (single): feedback, formatting" in page
 
 
+@pytest.mark.parametrize(
+    ("format", "kind", "losses"),
+    [
+        (GIFT, "hot_text", ["its type: it comes back as “Multiple choice”"]),
+        (MOODLE, "conversation", ["its type: it comes back as “Multiple choice”"]),
+        (MOODLE, "what_would_you_do", ["its type: it comes back as “Single choice”"]),
+        (MOODLE, "sorting", ["feedback on single items", "its type: it comes back as “Matching”"]),
+        (QTI, "ordering", ["part of the credit for a partly right order"]),
+        (QTI, "hot_text", []),
+    ],
+)
+def test_what_a_type_goes_without_is_named(bank, format, kind, losses):
+    one_of_each(bank)
+    [report] = reports(bank, [format])
+    [outgoing] = [outgoing for outgoing in report.written if outgoing.question.key == kind]
+    assert outgoing.losses == losses
+
+
 def test_a_format_that_carries_nothing_offers_no_download(desk, bank, statement):
     page = page_of(desk, bank).content.decode()
     assert "export/gift/" in page and "export/aiken/" not in page

@@ -61,7 +61,7 @@ class DrawBlock(StructBlock):
     def clean(self, value: Draw) -> Draw:
         value = super().clean(value)
         there = len(value.questions())
-        if there < value["count"]:
+        if there < value["count"] and not self.is_deferred_validation:
             sentence = gettext("The bank has only %(there)d such questions. Ask for fewer, or for less.")
             raise StructBlockValidationError(block_errors={"count": ValidationError(sentence % {"there": there})})
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -77,7 +78,7 @@ def propose(quiz: Quiz) -> Proposal:
 
 
 def regrade(quiz: Quiz, edition: Edition, *, by: User, reason: str, only_upwards: bool) -> Regrade | None:
-    """Carry a key into the attempts it changes; None if it changes none. Once begun, it may be repeated: what has been
+    """Carry a key into the attempts it concerns; None if there are none. Once begun, it may be repeated: what has been
     graded by this key is left alone."""
     if next(affected(quiz.translation_key, edition), None) is None:
         return None
@@ -127,7 +128,7 @@ def follow_up(attempt: Attempt) -> None:
         correct_score(attempt.enrolment, attempt.quiz_key, best)
 
 
-def affected(quiz_key: Any, edition: Edition) -> Iterator[Attempt]:
+def affected(quiz_key: uuid.UUID, edition: Edition) -> Iterator[Attempt]:
     """Attempts handed in, in the language of the edition, that asked a question whose key or wording it changes."""
     differing = {
         digest: ids

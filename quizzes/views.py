@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from curriculum.outline import outline_of
+from curriculum.rendering import Problem
 from people.guests import learner_for
 from progress import recording
 from quizzes.attempts import answering, asking, courses, reviewing, starting, submitting
 from quizzes.models import Attempt, Layout, Quiz
-from quizzes.questions import Answer
 from quizzes.signed_out import learner_required
 
 LATE = (answering.AttemptClosed, answering.TimeIsUp, answering.AlreadyShown)
@@ -73,13 +73,11 @@ def question(request: HttpRequest, attempt_id: int, number: int) -> HttpResponse
     return show(request, attempt, number)
 
 
-def show(
-    request: HttpRequest, attempt: Attempt, number: int, problem: str = "", draft: Answer | None = None
-) -> HttpResponse:
+def show(request: HttpRequest, attempt: Attempt, number: int, problem: Problem | None = None) -> HttpResponse:
     response = attempt.responses.filter(question_id=attempt.question(number)["id"]).first()
     context = {
         **around(attempt),
-        "asked": asking.asked(attempt, number, response, request, problem, draft),
+        "asked": asking.asked(attempt, number, response, request, problem),
         "number": number,
     }
     return render(request, "quizzes/attempts/question.html", context, status=400 if problem else 200)
@@ -106,21 +104,21 @@ def save(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     except LATE as late:
         return JsonResponse({"closed": True}, status=409) if from_script else too_late(request, attempt, number, late)
     except ValidationError as refusal:
-        problem, draft = refusal.messages[0], getattr(refusal, "draft", None)
-        answer = JsonResponse({"problem": problem}, status=400)
-        return answer if from_script else show(request, attempt, number, problem, draft)
+        problem = Problem.of(refusal)
+        answer = JsonResponse({"problem": problem.sentence}, status=400)
+        return answer if from_script else show(request, attempt, number, problem)
     return JsonResponse({"saved": True}) if from_script else move(attempt, number, go)
 
 
 def too_late(request: HttpRequest, attempt: Attempt, number: int, late: Exception) -> HttpResponse:
     """The answer came after the end of the question, of the time, or of the attempt."""
-    messages.info(request, sentences_for(late))
+    messages.info(request, sentence_for(late))
     if isinstance(late, answering.AlreadyShown):
         return redirect(attempt.address_of(number))
     return redirect(own_attempt(request, attempt.pk))  # as it is now
 
 
-def sentences_for(late: Exception) -> str:
+def sentence_for(late: Exception) -> str:
     if isinstance(late, answering.AlreadyShown):
         return _("You have seen the answer to this question, so yours stays as it was.")
     if isinstance(late, answering.TimeIsUp):

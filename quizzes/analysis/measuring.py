@@ -24,7 +24,7 @@ from quizzes.models import Attempt, Edition, Regrade, Response
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.questions import Content, type_of
 
-AT_ONCE = 500  # attempts in memory
+AT_A_TIME = 500  # attempts in memory
 Figures = dict[str, Any]
 
 
@@ -97,7 +97,7 @@ def measure(quiz_key: uuid.UUID, language: str) -> tuple[Figures, str | None]:
 def read(attempts: AttemptQuerySet) -> Iterator[Read]:
     """Attempts with their answers, a few hundred in memory at a time."""
     rows = attempts.order_by("pk").values_list("pk", "edition", "items", "score")
-    for batch in batched(rows.iterator(chunk_size=AT_ONCE), AT_ONCE):
+    for batch in batched(rows.iterator(chunk_size=AT_A_TIME), AT_A_TIME):
         given = given_in([row[0] for row in batch])
         for pk, edition, items, score in batch:
             yield Read(edition, [item["question"] for item in items], float(score or 0), given[pk])

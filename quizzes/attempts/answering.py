@@ -10,10 +10,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from curriculum.rendering import Problem
 from quizzes.models import Attempt, Response
 from quizzes.questions import Answer, NothingChosen, StillArranging
 
-Problems = dict[int, tuple[str, Answer | None]]  # by number: what is wrong, and what was typed
+Problems = dict[int, Problem]  # by number
 
 LONGEST = 6 * 60 * 60  # seconds; a page left open overnight says nothing of how long a question takes
 
@@ -53,8 +54,8 @@ def check(attempt: Attempt, number: int) -> None:
 def answer_all(attempt: Attempt, data: Mapping[str, Any]) -> Problems:
     """Every question of a page, and a check if its button was pressed. What could not be read is told by number; the
     others are kept."""
-    settled = attempt.responses.filter(checked_at__isnull=False).values_list("question_id", flat=True)
-    open_ones = [number for number in attempt.numbers if attempt.question(number)["id"] not in set(settled)]
+    settled = set(attempt.responses.filter(checked_at__isnull=False).values_list("question_id", flat=True))
+    open_ones = [number for number in attempt.numbers if attempt.question(number)["id"] not in settled]
     problems: Problems = {}
     for number in open_ones:
         try:
@@ -62,7 +63,7 @@ def answer_all(attempt: Attempt, data: Mapping[str, Any]) -> Problems:
             if data.get("go") == f"check-{number}" and attempt.tells_at_once:
                 check(attempt, number)
         except ValidationError as refusal:
-            problems[number] = (refusal.messages[0], getattr(refusal, "draft", None))
+            problems[number] = Problem.of(refusal)
     return problems
 
 

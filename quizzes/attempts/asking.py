@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from curriculum.rendering import Problem
+from quizzes.attempts.answering import Problems
 from quizzes.models import Attempt, Response
 from quizzes.questions import Answer
 
@@ -24,17 +26,13 @@ class Asked:
 
 
 def asked(
-    attempt: Attempt,
-    number: int,
-    response: Response | None,
-    request: HttpRequest,
-    problem: str = "",
-    draft: Answer | None = None,
+    attempt: Attempt, number: int, response: Response | None, request: HttpRequest, problem: Problem | None = None
 ) -> Asked:
     """The question as answered so far, or with the draft of an answer that could not be read."""
     given = response.answer if response else {}
     is_final = bool(response and response.checked_at)
-    html = _told(attempt, number, given) if is_final else attempt.render_question(number, draft or given, request)
+    shown = problem.draft if problem and problem.draft else given
+    html = _told(attempt, number, given) if is_final else attempt.render_question(number, shown, request)
     return Asked(
         number=number,
         address=attempt.save_address(number),
@@ -42,7 +40,7 @@ def asked(
         saved_at=response.saved_at if response and given else None,
         seconds=(response.seconds or 0) if response else 0,
         is_final=is_final,
-        problem=problem,
+        problem=problem.sentence if problem else "",
     )
 
 
@@ -51,10 +49,10 @@ def _told(attempt: Attempt, number: int, given: Answer) -> SafeString:
     return attempt.render_review(number, given, feedback)
 
 
-def all_asked(attempt: Attempt, request: HttpRequest, problems: dict[int, tuple[str, Answer | None]]) -> list[Asked]:
+def all_asked(attempt: Attempt, request: HttpRequest, problems: Problems) -> list[Asked]:
     """Every question of the attempt; by number, what could not be read in the form just sent."""
     responses = {response.question_id: response for response in attempt.responses.all()}
     return [
-        asked(attempt, number, responses.get(attempt.question(number)["id"]), request, *problems.get(number, ()))
+        asked(attempt, number, responses.get(attempt.question(number)["id"]), request, problems.get(number))
         for number in attempt.numbers
     ]

@@ -15,14 +15,12 @@ from quizzes.attempts.courses import outline_of_attempt
 from quizzes.attempts.releasing import awaits_leader, is_released
 from quizzes.models import Attempt, Quiz
 from quizzes.models.attempts import AttemptQuerySet
-from quizzes.questions import Feedback
 
 
 @dataclass(frozen=True)
 class ReviewedQuestion:
     number: int
     html: SafeString
-    feedback: Feedback | None
 
 
 def review_of(attempt: Attempt) -> dict[str, Any]:
@@ -68,7 +66,7 @@ def _reviewed(attempt: Attempt, number: int, answers: dict[str, Any]) -> Reviewe
     content = attempt.key_to(number)
     given = answers.get(content["id"], {})
     feedback = attempt.kind(number).feedback_for(content, given)
-    return ReviewedQuestion(number, attempt.render_review(number, given, feedback), feedback)
+    return ReviewedQuestion(number, attempt.render_review(number, given, feedback))
 
 
 def _ways_on(attempt: Attempt, outline: Outline) -> dict[str, Any]:

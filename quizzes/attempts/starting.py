@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from progress.models import Enrolment
-from quizzes.attempts.allowance import Allowance, allowance_of
+from quizzes.attempts.allowance import allowance_of
 from quizzes.attempts.drawing import draw_items, missed_items
 from quizzes.models import Attempt, Edition, ExtraTime, Quiz
 
@@ -19,11 +19,7 @@ class NothingToAsk(Exception):
 
 
 class NotAllowed(Exception):
-    """The rules of the quiz do not allow another attempt now; `allowance.why_not()` says why."""
-
-    def __init__(self, allowance: Allowance) -> None:
-        super().__init__(allowance.why_not())
-        self.allowance = allowance
+    """The rules of the quiz do not allow another attempt now. Says why, in a sentence for the learner."""
 
 
 @transaction.atomic
@@ -39,7 +35,7 @@ def start(enrolment: Enrolment, quiz: Quiz) -> Attempt:
         return last
     allowance = allowance_of(enrolment.learner, quiz, attempts)
     if not allowance.may_start:
-        raise NotAllowed(allowance)
+        raise NotAllowed(allowance.why_not())
     edition = Edition.objects.of(quiz.frozen())
     items, carried = items_of(edition, last)
     if not items:

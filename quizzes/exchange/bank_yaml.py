@@ -14,9 +14,9 @@ from curriculum.packing.nodes import Mapping, Node, Scalar, Sequence, parse
 from curriculum.packing.problems import Problem, Problems
 from curriculum.packing.writing import to_yaml
 from quizzes.bank_entries import write_entry
-from quizzes.exchange.qti.package import zipped
 from quizzes.exchange.reading import Item, Reading
 from quizzes.exchange.uploads import Package, Upload, refuse, text_of
+from quizzes.exchange.zips import zipped
 from quizzes.models import Question
 
 FILE = "bank.yaml"

@@ -7,9 +7,10 @@ from functools import singledispatch
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from curriculum.packing.problems import Mistake, Spot
-from curriculum.packing.values import tidy_line
+from curriculum.packing.values import tidy_line, tidy_number
 from quizzes.exchange.asked import Asked
 from quizzes.exchange.rich_texts import markdown_of
 from quizzes.questions.interactions import (
@@ -29,7 +30,7 @@ from quizzes.questions.interactions import (
 Entry = dict[str, Any]
 
 IN_GAP_TEXT = re.compile(r"[\\\[\]|]")
-NO_ALT = "A picture that has no description yet."
+NO_ALT = gettext_lazy("A picture that has no description yet.")
 
 
 def entry_of(asked: Asked) -> Entry:
@@ -46,7 +47,7 @@ def entry_of(asked: Asked) -> Entry:
 def picture_of(asked: Asked) -> Entry:
     if asked.picture is None:
         return {}
-    return {"picture": asked.picture.name, "picture_alt": tidy_line(asked.picture.alt)[:300] or NO_ALT}
+    return {"picture": asked.picture.name, "picture_alt": tidy_line(asked.picture.alt)[:300] or str(NO_ALT)}
 
 
 def with_words(**words: str) -> dict[str, str]:
@@ -114,11 +115,8 @@ def _text(interaction: Text) -> Entry:
 @kind_and_parts.register
 def _number(interaction: Number) -> Entry:
     unit = with_words(unit=interaction.unit)
-    return {"type": "number", "value": whole(interaction.value), "tolerance": whole(interaction.tolerance), **unit}
-
-
-def whole(number: float) -> float | int:
-    return int(number) if number == int(number) else number
+    value, tolerance = tidy_number(interaction.value), tidy_number(interaction.tolerance)
+    return {"type": "number", "value": value, "tolerance": tolerance, **unit}
 
 
 @kind_and_parts.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from curriculum.packing.nodes import UNPRINTABLE
@@ -9,6 +10,11 @@ from curriculum.packing.nodes import UNPRINTABLE
 
 def words(text: str) -> str:
     return escape(UNPRINTABLE.sub("", text))
+
+
+def comment(text: str) -> str:
+    """One line; XML forbids two hyphens side by side in it."""
+    return f"<!-- {re.sub('-(?=-)', '- ', ' '.join(words(text).split()))} -->"
 
 
 def element(tag: str, /, *inner: str, **attributes: str | int | float) -> str:

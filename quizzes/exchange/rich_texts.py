@@ -19,6 +19,7 @@ from quizzes.exchange.uploads import check_length
 from quizzes.questions.base import general_feedback_block, prompt_block
 
 LONGEST = 20_000
+TITLE = 1_000  # of which a title shows the first line or two
 KEPT = {"b", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
 PARAGRAPHS = set(
     "address article aside blockquote caption center dd details div dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
@@ -72,6 +73,11 @@ def plain_text(html: str) -> str:
     for tag in tags_in(soup, LINES):
         tag.insert_after("\n")
     return tidy_paragraphs(soup.get_text())
+
+
+def title_of(html: str) -> str:
+    """The first words, to know a question by: however long the rest is, it is named."""
+    return plain_text(html[:TITLE])
 
 
 def markdown_of(html: str, field: str) -> str:

@@ -173,8 +173,8 @@ class Attempt(models.Model):
             self.question(number), prefix=self.field(number), answer=answer, order=order, request=request
         )
 
-    def render_review(self, number: int, answer: Answer, feedback: Feedback | None) -> SafeString:
-        """A question with what was answered and, if it may be said, everything there is to learn from it."""
+    def render_review(self, number: int, answer: Answer, feedback: Feedback) -> SafeString:
+        """A question with what was answered and everything there is to learn from it."""
         order = self.items[number - 1]["options"]
         return self.kind(number).html(
             self.key_to(number),

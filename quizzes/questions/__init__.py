@@ -12,7 +12,7 @@ from quizzes.questions.base import (
     StillArranging,
     UnreadableAnswer,
 )
-from quizzes.questions.conversation import ConversationQuestion
+from quizzes.questions.conversation import ConversationQuestionBlock
 from quizzes.questions.gap_choice import GapChoiceBlock
 from quizzes.questions.hot_text import HotTextBlock
 from quizzes.questions.matching import MatchingBlock
@@ -39,7 +39,7 @@ TYPES: dict[str, type[QuestionBlock]] = {
         ShortTextBlock,
         NumberBlock,
         HotTextBlock,
-        ConversationQuestion,
+        ConversationQuestionBlock,
         WhatWouldYouDoBlock,
         RatingBlock,
     )

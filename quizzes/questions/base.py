@@ -20,11 +20,17 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructBlockValidationError, StructValue
-from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.blocks import RichTextBlock, StructBlock, StructBlockValidationError, StructValue
 
 from quizzes.questions.interactions import Interaction
+from quizzes.questions.mistakes import Mistakes
+from quizzes.questions.pictures import (
+    freeze_picture,
+    mistakes_with_picture,
+    picture_alt_block,
+    picture_block,
+    picture_of,
+)
 
 Content = dict[str, Any]  # a question as frozen: wording and key
 Answer = dict[str, Any]  # what a learner gave; `{}` is "nothing"
@@ -111,27 +117,6 @@ def general_feedback_block() -> RichTextBlock:
     )
 
 
-def picture_block() -> ImageChooserBlock:
-    return ImageChooserBlock(required=False, label=gettext_lazy("Picture"))
-
-
-def picture_alt_block() -> CharBlock:
-    return CharBlock(
-        max_length=300,
-        required=False,
-        label=gettext_lazy("Description of the picture"),
-        help_text=gettext_lazy("For people who do not see it, without giving away the answer."),
-    )
-
-
-def picture_of(content: Content) -> dict[str, Any] | None:
-    """The picture to show, if the question has one and it still exists."""
-    if "picture" not in content:
-        return None
-    image = get_image_model().objects.filter(pk=content["picture"]["image"]).first()
-    return {"image": image, "alt": content["picture"]["alt"]} if image else None
-
-
 def part_id(question_id: str, mark: str) -> str:
     """A lasting name for a part of a question that gives away neither its place nor whether it is right."""
     return hashlib.sha256(f"{question_id}\n{mark}".encode()).hexdigest()[:12]
@@ -156,11 +141,16 @@ class QuestionBlock(StructBlock):
     # From the editor's value ------------------------------------------------------------------------------------
 
     def clean(self, value: StructValue) -> StructValue:
+        """A draft may be unfinished; what is published works."""
         value = super().clean(value)
-        if value["picture"] and not value["picture_alt"]:
-            sentence = _("Say what the picture shows, for people who do not see it.")
-            raise StructBlockValidationError(block_errors={"picture_alt": ValidationError(sentence)})
+        found = {} if self.is_deferred_validation else {**mistakes_with_picture(value), **self.mistakes_in(value)}
+        if mistakes := {field: error for field, error in found.items() if error}:
+            raise StructBlockValidationError(block_errors=mistakes)
         return value
+
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        """What keeps the question from working."""
+        return {}
 
     def freeze(self, value: StructValue, id: str) -> Content:
         """The question as JSON: wording, key and lasting part ids. The same value always gives the same content."""
@@ -169,14 +159,9 @@ class QuestionBlock(StructBlock):
             "id": id,
             "prompt": str(value["prompt"].source),
             "feedback": str(value["feedback"].source) if value.get("feedback") else "",
-            **self.freeze_picture(value),
+            **freeze_picture(value),
             **self.freeze_parts(value, id),
         }
-
-    def freeze_picture(self, value: StructValue) -> Content:
-        """Nothing where there is none, so that wordings frozen before there were pictures stay the same."""
-        picture = value.get("picture")
-        return {"picture": {"image": picture.pk, "alt": value["picture_alt"]}} if picture else {}
 
     def freeze_parts(self, value: StructValue, id: str) -> Content:
         raise NotImplementedError

@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, ListBlock, StructBlock, StructBlockValidationError, StructValue, TextBlock
-from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks import BooleanBlock, ListBlock, StructBlock, StructValue, TextBlock
 
 from quizzes.questions.base import Answer, Content, QuestionBlock, Remark, part_id
 from quizzes.questions.interactions import Option
+from quizzes.questions.mistakes import Mistakes, about_the_list, are_distinct
 
 FEWEST, MOST = 2, 6
 
@@ -35,19 +34,14 @@ def options_block() -> ListBlock:
 class ChoiceQuestion(QuestionBlock):
     """Answered by choosing among options; an answer is `{"options": [ids]}`."""
 
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if problem := self.problem_with([dict(option) for option in value["options"]]):
-            options = ListBlockValidationError(non_block_errors=[ValidationError(problem)])
-            raise StructBlockValidationError(block_errors={"options": options})
-        return value
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        return {"options": about_the_list(self.problem_with([dict(option) for option in value["options"]]))}
 
     def problem_with(self, options: list[dict[str, Any]]) -> str:
         """A sentence for the editor, or nothing."""
-        texts = {" ".join(option["text"].split()).casefold() for option in options}
         if not FEWEST <= len(options) <= MOST:
             return gettext("Give from 2 to 6 options; there are %(number)d.") % {"number": len(options)}
-        if len(texts) < len(options):
+        if not are_distinct([option["text"] for option in options]):
             return gettext("Two options say the same thing. Change one of them.")
         return self.problem_with_key(sum(map(self.is_right, options)), len(options))
 

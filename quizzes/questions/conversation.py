@@ -13,7 +13,7 @@ from quizzes.questions.interactions import Choice
 from quizzes.questions.noticing import NoticingQuestion
 
 
-class ConversationQuestion(NoticingQuestion):
+class ConversationQuestionBlock(NoticingQuestion):
     type = "conversation"
     instruction = _("Mark every message that deserves a second look.")
     field = "messages"

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlockValidationError, StructValue, TextBlock
+from wagtail.blocks import StructValue, TextBlock
 
 from curriculum.blocks.answerable import values_of
 from quizzes.questions.base import (
@@ -24,6 +23,7 @@ from quizzes.questions.base import (
     part_id,
 )
 from quizzes.questions.interactions import Gap, Gaps
+from quizzes.questions.mistakes import Mistakes, about_the_field
 
 FEWEST_OPTIONS, MOST_OPTIONS, MOST_GAPS, LONGEST_OPTION = 2, 5, 8, 80
 GAP = re.compile(r"\[([^\[\]]*)\]")
@@ -116,11 +116,8 @@ class GapChoiceBlock(QuestionBlock):
             "feedback": "<p>Noticing and telling is enough. Others take it from there.</p>",
         }
 
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if problem := next(problems_with(value["text"] or ""), ""):
-            raise StructBlockValidationError(block_errors={"text": ValidationError(problem)})
-        return value
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        return {"text": about_the_field(next(problems_with(value["text"] or ""), ""))}
 
     def freeze_parts(self, value: StructValue, id: str) -> Content:
         gaps: list[Content] = []

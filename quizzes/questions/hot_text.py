@@ -13,6 +13,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 
 from quizzes.questions.base import Content, general_feedback_block, part_id
 from quizzes.questions.interactions import HotText
+from quizzes.questions.mistakes import Mistakes
 from quizzes.questions.noticing import NoticingQuestion
 from quizzes.questions.passages import cut, in_paragraphs, locate, places_of
 
@@ -62,12 +63,12 @@ class HotTextBlock(NoticingQuestion):
             "feedback": "<p>One line can be an honest slip. Ask, and look for more.</p>",
         }
 
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if not self.is_deferred_validation and (problems := phrase_problems(value)):
-            errors = {at: StructBlockValidationError({"text": ValidationError(said)}) for at, said in problems.items()}
-            self.refuse(ListBlockValidationError(block_errors=errors))
-        return value
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        found = super().mistakes_in(value)
+        if found[self.field] or not (problems := phrase_problems(value)):
+            return found
+        errors = {at: StructBlockValidationError({"text": ValidationError(said)}) for at, said in problems.items()}
+        return {self.field: ListBlockValidationError(block_errors=errors)}
 
     def freeze_parts(self, value: StructValue, id: str) -> Content:
         """The passage cut at its phrases. One that is not there (in a draft) cannot be marked."""

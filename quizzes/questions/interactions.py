@@ -31,6 +31,15 @@ class Choice(Interaction):
     options: tuple[Option, ...]
     multiple: bool = False
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """What each option earns. Of several, right ones share the credit and each other one takes its share away."""
+        if not self.multiple:
+            return tuple(option.credit for option in self.options)
+        right = sum(option.is_right for option in self.options)
+        others = len(self.options) - right
+        return tuple(1 / right if option.is_right else -1 / others for option in self.options)
+
 
 @dataclass(frozen=True)
 class HotText(Choice):

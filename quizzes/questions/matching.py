@@ -9,16 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue, TextBlock
 
 from quizzes.questions.base import Answer, Content, general_feedback_block
-from quizzes.questions.placing import (
-    AssigningQuestion,
-    Problems,
-    about_the_list,
-    are_distinct,
-    folded,
-    freeze_choices,
-    freeze_item,
-    mixed,
-)
+from quizzes.questions.mistakes import Mistakes, about_the_list, are_distinct, folded
+from quizzes.questions.placing import AssigningQuestion, freeze_choices, freeze_item, mixed
 
 FEWEST, MOST = 2, 8
 
@@ -67,7 +59,7 @@ class MatchingBlock(AssigningQuestion):
             "feedback": "<p>Telling the right person early is all that is asked of you.</p>",
         }
 
-    def problems_with(self, value: StructValue) -> Problems:
+    def mistakes_in(self, value: StructValue) -> Mistakes:
         items = [pair["item"] for pair in value["pairs"]]
         matches = {folded(pair["match"]) for pair in value["pairs"]}
         if not FEWEST <= len(items) <= MOST:
@@ -82,7 +74,7 @@ class MatchingBlock(AssigningQuestion):
             return {"pairs": about_the_list(sentence)}
         return self.problems_with_others(list(value["others"]), matches)
 
-    def problems_with_others(self, others: list[str], matches: set[str]) -> Problems:
+    def problems_with_others(self, others: list[str], matches: set[str]) -> Mistakes:
         if taken := [other for other in others if folded(other) in matches]:
             sentence = gettext("“%(match)s” belongs to an item. Take it off this list.") % {"match": taken[0]}
             return {"others": about_the_list(sentence)}

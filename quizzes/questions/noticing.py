@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
-from wagtail.blocks import StructBlockValidationError, StructValue
-from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks import StructValue
 
 from curriculum.blocks.answerable import values_of
 from quizzes.questions.base import Answer, Content, Feedback, HostileAnswer, NothingChosen, QuestionBlock, Remark
 from quizzes.questions.interactions import Option
 from quizzes.questions.marking import credit_for_marking
+from quizzes.questions.mistakes import Mistakes, about_the_list
 
 
 class NoticingQuestion(QuestionBlock):
@@ -29,13 +28,8 @@ class NoticingQuestion(QuestionBlock):
 
     # From the editor's value ------------------------------------------------------------------------------------
 
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if self.is_deferred_validation:
-            return value
-        if problem := self.problem_with([part["second_look"] for part in value[self.field]]):
-            self.refuse(ListBlockValidationError(non_block_errors=[ValidationError(problem)]))
-        return value
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        return {self.field: about_the_list(self.problem_with([part["second_look"] for part in value[self.field]]))}
 
     def problem_with(self, second_looks: list[bool]) -> str:
         """A sentence for the editor, or nothing."""
@@ -46,9 +40,6 @@ class NoticingQuestion(QuestionBlock):
         if all(second_looks):
             return gettext("Leave at least one that is ordinary: otherwise marking everything would be right.")
         return ""
-
-    def refuse(self, error: ListBlockValidationError) -> None:
-        raise StructBlockValidationError(block_errors={self.field: error})
 
     # On frozen content ------------------------------------------------------------------------------------------
 

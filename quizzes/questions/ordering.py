@@ -22,15 +22,8 @@ from quizzes.questions.base import (
     general_feedback_block,
 )
 from quizzes.questions.interactions import Ordering
-from quizzes.questions.placing import (
-    PlacingQuestion,
-    Problems,
-    about_the_list,
-    are_distinct,
-    arranged,
-    lasting_id,
-    mixed,
-)
+from quizzes.questions.mistakes import Mistakes, about_the_list, are_distinct
+from quizzes.questions.placing import PlacingQuestion, arranged, lasting_id, mixed
 
 FEWEST, MOST = 3, 8
 STEPS = {"up": -1, "down": 1}
@@ -87,7 +80,7 @@ class OrderingBlock(PlacingQuestion):
             "feedback": "<p>You notice and tell. Others look into it.</p>",
         }
 
-    def problems_with(self, value: StructValue) -> Problems:
+    def mistakes_in(self, value: StructValue) -> Mistakes:
         items = list(value["items"])
         if not FEWEST <= len(items) <= MOST:
             return {

@@ -6,29 +6,13 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from wagtail.blocks import StructBlockValidationError, StructValue
-from wagtail.blocks.list_block import ListBlockValidationError, ListValue
+from wagtail.blocks.list_block import ListValue
 
 from curriculum.blocks.answerable import values_of
 from quizzes.questions.base import Answer, Content, HostileAnswer, NothingChosen, QuestionBlock, Remark, part_id
 from quizzes.questions.interactions import Matching
-
-Problems = Mapping[str, ValidationError]  # by field
-
-
-def folded(words: str) -> str:
-    """What two wordings have in common that say the same."""
-    return " ".join((words or "").split()).casefold()
-
-
-def are_distinct(texts: Sequence[str]) -> bool:
-    return len({folded(text) for text in texts}) == len(texts)
-
-
-def about_the_list(sentence: str) -> ListBlockValidationError:
-    return ListBlockValidationError(non_block_errors=[ValidationError(sentence)])
+from quizzes.questions.mistakes import folded
 
 
 def mixed(ids: Iterable[str], chance: random.Random) -> list[str]:
@@ -52,16 +36,6 @@ def lasting_id(question_id: str, child: ListValue.ListChild, words: str) -> str:
 
 class PlacingQuestion(QuestionBlock):
     right_heading: ClassVar[str | Promise]  # stands above the right answer, in lines
-
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if problems := {} if self.is_deferred_validation else self.problems_with(value):
-            raise StructBlockValidationError(block_errors=problems)
-        return value
-
-    def problems_with(self, value: StructValue) -> Problems:
-        """What keeps the question from working, in sentences for the editor."""
-        raise NotImplementedError
 
     @classmethod
     def right_answer(cls, content: Content) -> Answer:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlockValidationError, StructValue
-from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks import CharBlock, ListBlock, StructValue
 
 from quizzes.questions.base import Answer, Content, UnreadableAnswer, general_feedback_block
 from quizzes.questions.interactions import Text
+from quizzes.questions.mistakes import Mistakes, about_the_list
 from quizzes.questions.typed import TypedQuestion, fold
 
 LONGEST = 80
@@ -48,12 +47,8 @@ class ShortTextBlock(TypedQuestion):
             "feedback": "<p>One sign alone may have many reasons.</p>",
         }
 
-    def clean(self, value: StructValue) -> StructValue:
-        value = super().clean(value)
-        if problem := self.problem_with([fold(answer or "") for answer in value["accepted"]]):
-            accepted = ListBlockValidationError(non_block_errors=[ValidationError(problem)])
-            raise StructBlockValidationError(block_errors={"accepted": accepted})
-        return value
+    def mistakes_in(self, value: StructValue) -> Mistakes:
+        return {"accepted": about_the_list(self.problem_with([fold(answer or "") for answer in value["accepted"]]))}
 
     def problem_with(self, accepted: list[str]) -> str:
         """A sentence for the editor, or nothing."""

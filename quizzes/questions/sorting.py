@@ -11,15 +11,8 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructBlockValidat
 from wagtail.blocks.list_block import ListBlockValidationError
 
 from quizzes.questions.base import Answer, Content, general_feedback_block
-from quizzes.questions.placing import (
-    AssigningQuestion,
-    Problems,
-    about_the_list,
-    are_distinct,
-    folded,
-    freeze_choices,
-    freeze_item,
-)
+from quizzes.questions.mistakes import Mistakes, about_the_list, are_distinct, folded
+from quizzes.questions.placing import AssigningQuestion, freeze_choices, freeze_item
 
 FEWEST_CATEGORIES, MOST_CATEGORIES = 2, 4
 FEWEST_ITEMS, MOST_ITEMS = 2, 10
@@ -66,13 +59,12 @@ class SortingBlock(AssigningQuestion):
             "feedback": "<p>There may be other reasons. You need not be sure to tell someone.</p>",
         }
 
-    def problems_with(self, value: StructValue) -> Problems:
+    def mistakes_in(self, value: StructValue) -> Mistakes:
         categories, texts = list(value["categories"]), [item["text"] for item in value["items"]]
-        problems = {
+        return {
             "categories": self.problem_with_categories(categories),
             "items": self.problem_with_items(texts) or self.problem_with_places(value, categories),
         }
-        return {field: problem for field, problem in problems.items() if problem}
 
     def problem_with_categories(self, categories: list[str]) -> ValidationError | None:
         if not FEWEST_CATEGORIES <= len(categories) <= MOST_CATEGORIES:

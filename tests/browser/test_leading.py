@@ -65,8 +65,8 @@ def press(page: Page, words: str) -> None:
 
 
 def answer_and_see_it_saved(pupil: Page) -> None:
-    pupil.locator("label.choice input").first.check()
-    expect(pupil.locator("[data-status]")).to_contain_text("Saved ")
+    Learner(pupil).answer_question()
+    Learner(pupil).expect_saved()
 
 
 @every_look
@@ -80,7 +80,7 @@ def test_a_teacher_closes_opens_and_shows_the_answers_while_a_pupil_answers(pair
     found += violations(teacher) + violations(pupil)
     press(teacher, "Open for the class")
     pupil.goto(question)
-    expect(pupil.locator("label.choice input").first).to_be_checked()
+    Learner(pupil).expect_saved()
     found += show_the_answers(teacher)
     pupil.reload()
     expect(pupil.get_by_text("of what there was to find")).to_be_visible()

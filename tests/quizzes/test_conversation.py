@@ -2,13 +2,13 @@
 
 import re
 
-from quizzes.questions.conversation import ConversationQuestion
+from quizzes.questions.conversation import ConversationQuestionBlock
 from tests.quizzes.factories import a_conversation, frozen
 from tests.quizzes.test_editing import problem_with
 
 
 def asked() -> str:
-    return ConversationQuestion.html(frozen("conversation", a_conversation()), prefix="q")
+    return ConversationQuestionBlock.html(frozen("conversation", a_conversation()), prefix="q")
 
 
 def test_messages_keep_their_order_and_their_senders():
@@ -24,8 +24,8 @@ def test_two_messages_may_say_the_same():
 
 
 def test_messages_that_were_never_stored_have_names_too():
-    value = ConversationQuestion().get_preview_value()
-    ids = [[part["id"] for part in ConversationQuestion().freeze(value, "bank/q")["parts"]] for _ in range(2)]
+    value = ConversationQuestionBlock().get_preview_value()
+    ids = [[part["id"] for part in ConversationQuestionBlock().freeze(value, "bank/q")["parts"]] for _ in range(2)]
     assert ids[0] == ids[1] and len(set(ids[0])) == 3
 
 
@@ -62,11 +62,11 @@ def test_a_message_without_a_sender_is_missed():
 def test_lines_of_a_message_are_kept():
     value = a_conversation()
     value["messages"][0]["value"]["text"] = "Hi\nthere"
-    assert "Hi<br>there" in ConversationQuestion.html(frozen("conversation", value), prefix="q")
+    assert "Hi<br>there" in ConversationQuestionBlock.html(frozen("conversation", value), prefix="q")
 
 
 def test_for_other_programs_it_is_a_choice_among_its_messages():
-    interaction = ConversationQuestion.interaction(frozen("conversation", a_conversation()))
+    interaction = ConversationQuestionBlock.interaction(frozen("conversation", a_conversation()))
     assert interaction.multiple
     assert [(option.text, option.credit) for option in interaction.options][:2] == [
         ("Ana: Hi", 0),
@@ -76,4 +76,4 @@ def test_for_other_programs_it_is_a_choice_among_its_messages():
 
 def test_the_right_answer_is_said_in_words():
     words = "Worth a second look: “Ben: You owe me” · “Ben: Tell nobody”"
-    assert ConversationQuestion.describe_right_answer(frozen("conversation", a_conversation())) == words
+    assert ConversationQuestionBlock.describe_right_answer(frozen("conversation", a_conversation())) == words

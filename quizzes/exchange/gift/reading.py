@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from quizzes.exchange.asked import Asked
@@ -15,6 +14,7 @@ from quizzes.exchange.gift.chunks import Chunk, chunks_of
 from quizzes.exchange.gift.marks import bring_back
 from quizzes.exchange.gift.texts import FORMAT, rich, split_format
 from quizzes.exchange.reading import Item, Reading, note_losses, tags_of, tags_of_category, unsupported
+from quizzes.exchange.rich_texts import title_of
 from quizzes.exchange.uploads import Upload, check_length, refuse
 
 LONGEST = 100_000
@@ -26,7 +26,7 @@ def read(upload: Upload, reading: Reading) -> None:
     for chunk in chunks_of(upload.text()):
         title = TITLE.match(chunk.text)
         words = title[1] if title else FORMAT.sub("", chunk.text).partition("{")[0]
-        item = reading.item(chunk.numbers[0], strip_tags(bring_back(words)))
+        item = reading.item(chunk.numbers[0], title_of(bring_back(words)))
         reading.fill(item, asked_of, chunk, item, reading)
 
 

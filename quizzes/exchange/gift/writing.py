@@ -58,24 +58,18 @@ def answers(interaction: Interaction) -> str:
 
 @answers.register
 def _choice(interaction: Choice) -> str:
-    weigh = weight_of_many if interaction.multiple else weight_of_one
-    right = sum(option.is_right for option in interaction.options)
     lines = (
-        f"\n\t{weigh(option.credit, right, len(interaction.options) - right)}{plain(option.text)}"
-        + remark(option.feedback)
-        for option in interaction.options
+        f"\n\t{weight(part, interaction.multiple)}{plain(option.text)}{remark(option.feedback)}"
+        for option, part in zip(interaction.options, interaction.shares, strict=True)
     )
     return "".join(lines) + "\n"
 
 
-def weight_of_one(credit: float, right: int, others: int) -> str:
-    if credit in (0, 1):
-        return "=" if credit else "~"
-    return f"~%{share(credit)}%"
-
-
-def weight_of_many(credit: float, right: int, others: int) -> str:
-    return f"~%{share(1 / right)}%" if credit == 1 else f"~%-{share(1 / others)}%"
+def weight(part: float, multiple: bool) -> str:
+    """`=` says that only one option may be chosen."""
+    if part in (0, 1) and not multiple:
+        return "=" if part else "~"
+    return f"~%{share(part)}%"
 
 
 @answers.register

@@ -7,13 +7,13 @@ import binascii
 import re
 from urllib.parse import unquote
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from quizzes.exchange.asked import Asked
 from quizzes.exchange.found_pictures import take_picture
 from quizzes.exchange.moodle.answers import READERS, WITH_GAPS, formatted, mark_gaps
 from quizzes.exchange.reading import Item, Reading, note, note_losses, tags_of, tags_of_category, unsupported
+from quizzes.exchange.rich_texts import title_of
 from quizzes.exchange.uploads import Upload, refuse
 from quizzes.exchange.xml_trees import Element, read_xml
 
@@ -29,12 +29,12 @@ def read(upload: Upload, reading: Reading) -> None:
         if question.get("type") == "category":
             category = question.words("category", "text")
             continue
-        item = reading.item(question.line, title_of(question))
+        item = reading.item(question.line, name_of(question))
         reading.fill(item, asked_of, question, category, item, reading)
 
 
-def title_of(question: Element) -> str:
-    return question.words("name", "text") or strip_tags(question.words("questiontext", "text"))
+def name_of(question: Element) -> str:
+    return question.words("name", "text") or title_of(question.words("questiontext", "text"))
 
 
 def asked_of(question: Element, category: str, item: Item, reading: Reading) -> Asked:

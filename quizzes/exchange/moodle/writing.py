@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 from functools import singledispatch
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from quizzes.exchange.asked import Asked, CannotCarry, fitted
-from quizzes.exchange.markup import element, words
+from quizzes.exchange.markup import comment, element, words
 from quizzes.exchange.numbers import decimal, share
 from quizzes.exchange.rich_texts import inline
 from quizzes.questions.interactions import Choice, Gap, Gaps, Interaction, Judgement, Matching, Number, Ordering, Text
@@ -37,8 +36,7 @@ def write_item(asked: Asked) -> str:
 
 
 def join(chunks: list[str], title: str) -> bytes:
-    comment = " ".join(words(title).replace("--", "- -").split())
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {comment} -->\n<quiz>\n{"".join(chunks)}</quiz>\n'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment(title)}\n<quiz>\n{"".join(chunks)}</quiz>\n'.encode()
 
 
 def text(content: str) -> str:
@@ -81,25 +79,18 @@ def kind_and_parts(interaction: Interaction) -> tuple[str, list[str]]:
 
 @kind_and_parts.register
 def _choice(interaction: Choice) -> tuple[str, list[str]]:
-    fraction = fractions(interaction)
-    options = [answer(option.text, fraction(option.credit), option.feedback) for option in interaction.options]
+    if interaction.multiple and not any(option.is_right for option in interaction.options):
+        raise CannotCarry(_("Moodle wants at least one option to be right."))
+    options = [
+        answer(option.text, share(part), option.feedback)
+        for option, part in zip(interaction.options, interaction.shares, strict=True)
+    ]
     single = element("single", "false" if interaction.multiple else "true")
     return "multichoice", [single, shuffled(), element("answernumbering", "none"), *options]
 
 
 def shuffled() -> str:
     return element("shuffleanswers", "true")
-
-
-def fractions(interaction: Choice) -> Callable[[float], str]:
-    """Of several, right ones share the credit and each other one takes its share away."""
-    if not interaction.multiple:
-        return share
-    right = sum(option.is_right for option in interaction.options)
-    others = len(interaction.options) - right
-    if not right:
-        raise CannotCarry(_("Moodle wants at least one option to be right."))
-    return lambda credit: share(1 / right) if credit == 1 else f"-{share(1 / others)}"
 
 
 @kind_and_parts.register
@@ -159,4 +150,5 @@ def _number(interaction: Number) -> tuple[str, list[str]]:
 
 
 def losses(asked: Asked) -> list[str]:
-    return []
+    """What a question goes out without."""
+    return [_("credit by pairs: places count instead")] if isinstance(asked.interaction, Ordering) else []

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 from quizzes.exchange.asked import Asked
-from quizzes.exchange.markup import element, words
+from quizzes.exchange.markup import comment, element, words
 from quizzes.exchange.qti.writing import XSI, identifier
+from quizzes.exchange.zips import zipped
 
 PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
 MANIFEST = "imsmanifest.xml"
-STAMP = (1980, 1, 1, 0, 0, 0)  # the same bank always gives the same bytes
 
 
 def join(chunks: list[tuple[Asked, str]], title: str) -> bytes:
@@ -24,14 +21,6 @@ def join(chunks: list[tuple[Asked, str]], title: str) -> bytes:
     return zipped(files)
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            package.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
-
-
 def item_file(asked: Asked) -> str:
     return f"items/{asked.id}.xml"
 
@@ -39,8 +28,7 @@ def item_file(asked: Asked) -> str:
 def manifest(questions: list[Asked], title: str) -> str:
     about = element("metadata", element("schema", "QTI Package"), element("schemaversion", "3.0.0"))
     resources = element("resources", "\n", *(f"{resource(asked)}\n" for asked in questions))
-    comment = " ".join(words(title).replace("--", "- -").split())
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {comment} -->\n' + element(
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment(title)}\n' + element(
         "manifest",
         f"\n{about}\n",
         "<organizations/>\n",

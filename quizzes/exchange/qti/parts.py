@@ -79,13 +79,8 @@ def parts_of(interaction: Interaction) -> Parts:
 
 
 def credits_of(choice: Choice) -> dict[str, float]:
-    """What each option earns. Of several, right ones share the credit and each other one takes its share away."""
-    options = {f"choice_{place}": option for place, option in enumerate(choice.options, start=1)}
-    if not choice.multiple:
-        return {name: option.credit for name, option in options.items()}
-    right = sum(option.is_right for option in choice.options)
-    others = len(options) - right
-    return {name: 1 / right if option.is_right else -1 / others for name, option in options.items()}
+    """What each option earns, by identifier."""
+    return {f"choice_{place}": part for place, part in enumerate(choice.shares, start=1)}
 
 
 def marked(choice: Choice, body: str) -> Parts:

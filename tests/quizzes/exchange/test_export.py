@@ -54,6 +54,7 @@ def test_what_stays_behind_is_named_before_the_download(desk, bank, single, mult
         (MOODLE, "conversation", ["its type: it comes back as “Multiple choice”"]),
         (MOODLE, "what_would_you_do", ["its type: it comes back as “Single choice”"]),
         (MOODLE, "sorting", ["feedback on single items", "its type: it comes back as “Matching”"]),
+        (MOODLE, "ordering", ["credit by pairs: places count instead"]),
         (QTI, "ordering", ["part of the credit for a partly right order"]),
         (QTI, "hot_text", []),
     ],

@@ -72,6 +72,11 @@ def test_what_changes_on_the_way_is_said():
     }
 
 
+@pytest.mark.parametrize("text", ["[html]<p>Tell &amp; <b>ask</b></p>{T}", "::Tell & ask::What?{T}"])
+def test_titles_are_words_and_not_html(text):
+    assert only(text).title == "Tell & ask"
+
+
 def test_two_questions_of_one_title_get_two_ids():
     found = items("::Rest::Rest helps.{T}\n\n::rest::Rest helps.{T}")
     assert [item.entry["id"] for item in found] == ["Rest", "rest-2"]

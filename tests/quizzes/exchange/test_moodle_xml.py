@@ -4,6 +4,7 @@ import pytest
 
 from quizzes.exchange.asked import Picture
 from quizzes.exchange.formats import MOODLE
+from quizzes.exchange.xml_trees import read_xml
 from tests.quizzes.exchange.files import sample_file
 from tests.quizzes.exchange.questions import sample
 from tests.quizzes.exchange.reading import account, items, only, read
@@ -61,11 +62,20 @@ def test_what_changes_on_the_way_is_said():
     }
 
 
+def test_without_a_name_its_title_is_its_words():
+    assert only((QUESTION % ("essay", "")).replace("What?", "&lt;p>Tell &amp;amp; ask&lt;/p>")).title == "Tell & ask"
+
+
 def test_pictures_come_and_go_inside_the_file():
     asked = sample("single_choice", picture=Picture("bell.png", "A “bell” & a desk", b"\x89PNG bytes"))
     reading = read(MOODLE.join([(asked, MOODLE.write_item(asked))], "Bank"))
     assert reading.pictures == {"bell.png": b"\x89PNG bytes"}
     assert reading.items[0].entry["picture_alt"] == "A “bell” & a desk"
+
+
+@pytest.mark.parametrize("title", ["A --- bank", "-----", "a-->b & c"])
+def test_any_title_of_a_bank_leaves_the_xml_sound(title):
+    assert read_xml(MOODLE.join([], title)).name == "quiz"
 
 
 @pytest.mark.parametrize(

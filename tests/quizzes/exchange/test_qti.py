@@ -7,6 +7,7 @@ import pytest
 
 from quizzes.exchange.asked import Picture
 from quizzes.exchange.formats import QTI
+from quizzes.exchange.xml_trees import read_xml
 from tests.quizzes.exchange.files import sample_file, zipped, zipped_folder
 from tests.quizzes.exchange.questions import SAMPLES, sample
 from tests.quizzes.exchange.reading import items, only, read
@@ -60,6 +61,18 @@ def test_what_changes_on_the_way_is_said():
 
 def test_a_single_item_without_a_package_is_read():
     assert only(sample_file("qti22/items/order.xml")).entry["type"] == "ordering"
+
+
+def test_the_title_is_the_first_words_and_escaped_once():
+    item = QTI.write_item(sample("single_choice", prompt="<p>Tell &amp; ask</p>"))
+    assert 'title="Tell &amp; ask"' in item
+    assert only(item).title == "Tell & ask"
+
+
+def test_a_package_names_the_bank_in_sound_xml():
+    package = zipfile.ZipFile(BytesIO(QTI.join([], "A --- bank")))
+    assert "<!-- A - - - bank -->" in package.read("imsmanifest.xml").decode()
+    assert read_xml(package.read("imsmanifest.xml")).name == "manifest"
 
 
 def test_pictures_come_and_go_inside_the_package():

@@ -76,7 +76,7 @@ def plain_text(html: str) -> str:
 
 
 def title_of(html: str) -> str:
-    """The first words, to know a question by: however long the rest is, it is named."""
+    """The first words, to know a question by, of however long a text."""
     return plain_text(html[:TITLE])
 
 

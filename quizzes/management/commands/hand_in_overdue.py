@@ -8,7 +8,7 @@ from quizzes.attempts.submitting import submit_overdue
 
 
 class Command(BaseCommand):
-    help = "Hand in attempts whose end is half an hour ago, with every answer given in time. Run it daily."
+    help = "Hand in attempts whose time ended half an hour ago, or that a leader closed two weeks ago. Run it nightly."
 
     def handle(self, *args: object, **options: object) -> None:
         self.stdout.write(f"{submit_overdue()} attempts handed in.")

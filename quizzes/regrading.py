@@ -16,6 +16,7 @@ from progress.recording import correct_score
 from quizzes.attempts.releasing import is_released
 from quizzes.attempts.submitting import grade, locked, tell_progress
 from quizzes.models import Attempt, Edition, Quiz, Regrade, RegradedAttempt, Response, content_of
+from quizzes.questions import type_of
 
 AT_A_TIME = 500
 MOST_SHOWN = 200
@@ -114,10 +115,11 @@ def correct(attempt: Attempt, regrade: Regrade) -> bool:
 
 def write(attempt: Attempt, change: Change, edition: Edition) -> None:
     attempt.regraded_by, attempt.score, attempt.passed = edition, change.score_after, change.passed_after
+    attempt.carried = carried_by(attempt, edition)
     responses = list(attempt.responses.all())
     grade(attempt, responses)
     Response.objects.bulk_update(responses, ["fraction"])
-    attempt.save(update_fields=["regraded_by", "score", "passed"])
+    attempt.save(update_fields=["regraded_by", "score", "passed", "carried"])
 
 
 def follow_up(attempt: Attempt) -> None:
@@ -138,7 +140,8 @@ def affected(quiz_key: uuid.UUID, edition: Edition) -> Iterator[Attempt]:
     attempts = Attempt.objects.submitted().filter(quiz_key=quiz_key, edition__in=differing).exclude(regraded_by=edition)
     attempts = attempts.select_related("enrolment__learner").prefetch_related("responses").order_by("pk")
     for attempt in attempts.iterator(chunk_size=AT_A_TIME):
-        if any(item["question"] in differing[attempt.edition_id] for item in attempt.items):
+        counted = {item["question"] for item in attempt.items} | attempt.carried.keys()
+        if counted & differing[attempt.edition_id]:
             yield attempt
 
 
@@ -153,8 +156,21 @@ def changed_questions(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
 
 def change_by(attempt: Attempt, edition: Edition) -> Change:
     """The attempt's own pass mark holds: the key was wrong, not the rule."""
-    as_graded = Attempt(
-        edition_id=attempt.edition_id, regraded_by=edition, items=attempt.items, carried=attempt.carried
-    )
+    carried = carried_by(attempt, edition)
+    as_graded = Attempt(edition_id=attempt.edition_id, regraded_by=edition, items=attempt.items, carried=carried)
     score = grade(as_graded, list(attempt.responses.all()))
     return Change(attempt, attempt.score or Decimal(0), attempt.passed, score, score >= attempt.rules.pass_mark)
+
+
+def carried_by(attempt: Attempt, edition: Edition) -> dict[str, float]:
+    """What was right in an earlier try and was not asked again, as the key judges the answer given then."""
+    if not attempt.carried:
+        return {}
+    earlier = Response.objects.filter(attempt__enrolment=attempt.enrolment_id, attempt__quiz_key=attempt.quiz_key)
+    earlier = earlier.filter(attempt__number__lt=attempt.number, question_id__in=attempt.carried)
+    answers = dict(earlier.order_by("attempt__number").values_list("question_id", "answer"))
+    again = changed_questions(attempt.content, edition.content) & answers.keys()
+    questions = edition.content["questions"]
+    return attempt.carried | {
+        id: type_of(questions[id]).grade(questions[id], answers[id]) for id in attempt.carried if id in again
+    }

@@ -23,6 +23,7 @@ class Allowance:
     attempts_left: int | None = None  # None: as many as they like
     waits_until: datetime.datetime | None = None
     is_closed: bool = False
+    needs_account: bool = False  # anyone can be a new guest: only with an account can tries be counted
 
     @property
     def may_start(self) -> bool:
@@ -30,6 +31,10 @@ class Allowance:
 
     def why_not(self) -> str:
         """A sentence for the learner; "" where a start is allowed."""
+        if self.needs_account:
+            return _(
+                "This check has a limited number of tries, so please sign in first. Nothing you have done is lost."
+            )
         if self.is_closed:
             return _("This check is closed for your group at the moment. Whoever leads your group can open it.")
         if self.attempts_left == 0:
@@ -49,6 +54,7 @@ def allowance_of(learner: User | None, quiz: Quiz, attempts: Sequence[Attempt]) 
         attempts_allowed=allowed,
         attempts_left=None if allowed is None else max(0, allowed - len(attempts)),
         waits_until=_end_of_pause(quiz, attempts),
+        needs_account=allowed is not None and (learner is None or learner.is_guest),
         is_closed=learner is not None and GroupQuiz.objects.closes(learner, quiz.translation_key),
     )
 

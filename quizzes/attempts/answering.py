@@ -73,7 +73,7 @@ def _say_why_not(attempt: Attempt, question_id: str, sequence: int, given: Answe
     now = Attempt.objects.get(pk=attempt.pk)
     if not now.is_open:
         raise AttemptClosed
-    if now.was_over(datetime.datetime.fromtimestamp(sequence / 1000, datetime.UTC)):
+    if now.was_over(datetime.datetime.fromtimestamp(sequence / 1000, datetime.UTC)) or now.waits_no_more:
         raise TimeIsUp
     if given and now.responses.filter(question_id=question_id, checked_at__isnull=False).exists():
         raise AlreadyShown

@@ -24,8 +24,11 @@ def missed_items(
     """The questions of the last attempt that were not quite right; and, by id, those that need not come again."""
     full = {response.question_id for response in last.responses.all() if response.fraction == 1}
     graded = [id for number in last.numbers if last.kind(number).is_graded and (id := last.question(number)["id"])]
+    # What was carried over is asked again where a corrected key no longer finds it right.
+    graded += last.carried
+    full |= {id for id, fraction in last.carried.items() if fraction == 1}
     missed = [id for id in graded if id not in full and id in edition["questions"]]
-    carried = last.carried | {id: 1.0 for id in graded if id in full}
+    carried = {id: 1.0 for id in graded if id in full}
     return _items(edition, missed, chance), carried
 
 

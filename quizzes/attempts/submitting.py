@@ -49,8 +49,10 @@ def grade(attempt: Attempt, responses: list[Response]) -> Decimal:
             response.fraction = attempt.kind(number).grade(attempt.key_to(number), response.answer)
     fractions = [*(response.fraction or 0 for response in responses), *attempt.carried.values()]
     possible = len(numbers) + len(attempt.carried)
+    if not possible:  # nothing is graded: taking part is all there is to earn
+        return HUNDRED if any(response.answer for response in responses) else Decimal(0)
     earned = sum(Decimal(repr(fraction)) for fraction in fractions)
-    return (earned * HUNDRED / possible).quantize(Decimal("0.01")) if possible else HUNDRED
+    return (earned * HUNDRED / possible).quantize(Decimal("0.01"))
 
 
 def tell_progress(attempt: Attempt) -> None:

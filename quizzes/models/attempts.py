@@ -126,6 +126,11 @@ class Attempt(models.Model):
         return self.was_over(timezone.now())
 
     @property
+    def waits_no_more(self) -> bool:
+        """Answers given in time had long enough to arrive."""
+        return self.ends_at is not None and timezone.now() > self.ends_at + ON_THE_WAY
+
+    @property
     def minutes_left(self) -> int | None:
         """The last minute counts as one until it is over; None without a time limit."""
         return max(0, -((timezone.now() - self.ends_at) // MINUTE)) if self.ends_at else None

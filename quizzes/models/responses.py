@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.models.attempts import Attempt
+from quizzes.models.attempts import ON_THE_WAY, Attempt
 from quizzes.questions import Answer
 
 # A form without a script is a moment on its way, and says nothing of when it was sent.
@@ -23,7 +23,7 @@ KEEP = """
     INSERT INTO quizzes_response (attempt_id, question_id, answer, sequence, seconds, saved_at)
     SELECT id, %s, %s, %s, %s, %s FROM quizzes_attempt
     WHERE id = %s AND submitted_at IS NULL
-        AND (ends_at IS NULL OR ends_at >= %s) AND (stopped_at IS NULL OR stopped_at >= %s) {lock}
+        AND (ends_at IS NULL OR (ends_at >= %s AND ends_at >= %s)) AND (stopped_at IS NULL OR stopped_at >= %s) {lock}
     ON CONFLICT (attempt_id, question_id) DO UPDATE
     SET answer = excluded.answer, sequence = excluded.sequence, seconds = excluded.seconds, saved_at = excluded.saved_at
     WHERE quizzes_response.sequence < excluded.sequence AND quizzes_response.checked_at IS NULL
@@ -39,8 +39,9 @@ class ResponseManager(models.Manager["Response"]):
         # Waits for a submission under way; SQLite has one writer at a time anyway.
         sql = KEEP.format(lock="FOR SHARE" if connection.features.has_select_for_update else "")
         given_at = datetime.datetime.fromtimestamp(sequence / 1000, datetime.UTC) - MOMENT
-        saved, given = map(connection.ops.adapt_datetimefield_value, (timezone.now(), given_at))
-        values: list[Any] = [question_id, json.dumps(answer), sequence, seconds, saved, attempt.pk, given, given]
+        now = timezone.now()
+        saved, given, waits = map(connection.ops.adapt_datetimefield_value, (now, given_at, now - ON_THE_WAY))
+        values: list[Any] = [question_id, json.dumps(answer), sequence, seconds, saved, attempt.pk, given, waits, given]
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.rowcount == 1

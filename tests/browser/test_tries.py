@@ -3,11 +3,14 @@
 from playwright.sync_api import expect
 
 from tests.browser.learner import LIMITED, Learner
+from tests.browser.test_accounts import sign_in
 
 
 def test_a_second_try_asks_what_was_missed_and_then_both_tries_are_used(page):
-    learner = Learner(page)
     page.goto(LIMITED)
+    expect(page.get_by_text("limited number of tries, so please sign in first")).to_be_visible()
+    sign_in(page, "learner", then=LIMITED)
+    learner = Learner(page)
     expect(page.get_by_text("You have 2 tries. A further try asks only what you missed")).to_be_visible()
     learner.start_quiz()
     learner.answer_question()

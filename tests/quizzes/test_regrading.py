@@ -11,7 +11,7 @@ from progress.models import Completion, StepRecord
 from quizzes.models import Attempt, Edition, Regrade, RegradedAttempt
 from quizzes.regrading import propose
 from tests.quizzes.factories import finish
-from tests.quizzes.forms import wrong_form
+from tests.quizzes.forms import right_form, wrong_form
 
 
 def correct_key(question, answer: bool):
@@ -166,3 +166,24 @@ def test_a_dry_run_takes_the_same_queries_for_many(client_of, quiz, wrong_attemp
     with CaptureQueriesContext(connection) as queries:
         assert propose(quiz).looked_at == 6
     assert len(queries) <= 9
+
+
+def test_what_was_carried_over_is_judged_anew_and_asked_again(client, desk, quiz, statement):
+    quiz.retry_missed = True
+    quiz.save_revision().publish()
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    first = Attempt.objects.get()
+    finish(client, first, lambda attempt, number: only_right(attempt, number, statement))
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    assert finish(client, Attempt.objects.get(number=2), wrong_form).carried == {statement.lasting_id: 1.0}
+    correct_key(statement, answer=False)
+    decide(desk, quiz, only_upwards="")
+    assert Attempt.objects.get(number=2).carried == {statement.lasting_id: 0.0}
+    assert [round(score) for score in Attempt.objects.order_by("number").values_list("score", flat=True)] == [0, 0]
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    assert len(Attempt.objects.get(number=3).items) == 3
+
+
+def only_right(attempt, number, question):
+    is_it = attempt.question(number)["id"] == question.lasting_id
+    return right_form(attempt, number) if is_it else wrong_form(attempt, number)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from quizzes.attempts.submitting import submit_overdue
@@ -60,6 +61,14 @@ def test_the_review_of_the_last_try_offers_no_other(client, set_rules):
 def test_more_tries_given_later_count_at_once(client, set_rules):
     finish(client, start(client, set_rules(attempts_allowed=1)), wrong_form)
     assert start(client, set_rules(attempts_allowed=2)).number == 2
+
+
+def test_with_limited_tries_a_guest_is_asked_to_sign_in(set_rules):
+    """Anyone can be a new guest, so tries could not be counted."""
+    quiz, visitor = set_rules(attempts_allowed=1), Client()
+    html = visitor.post(f"/quizzes/start/{quiz.pk}/", follow=True).content.decode()
+    assert "please sign in first" in html and f"/accounts/login/?next={quiz.url}" in html
+    assert not Attempt.objects.exists()
 
 
 def test_a_new_cycle_has_fresh_tries(client, set_rules, attempt):
@@ -167,6 +176,15 @@ def test_an_answer_given_in_time_is_taken_however_late_it_comes(client, timed):
     form = {**right_form(timed, 1), "go": "stay", "sequence": given}
     assert client.post(f"/quizzes/{timed.pk}/1/", form).json() == {"saved": True}
     assert answer_to(timed, 1)
+
+
+@pytest.mark.parametrize("sequence", ["1", None])
+def test_half_an_hour_after_the_end_no_answer_is_believed_to_have_been_in_time(client, timed, sequence):
+    ended = end(timed, seconds_ago=60 * 31)
+    given = sequence or milliseconds(ended - datetime.timedelta(seconds=30))
+    form = {**right_form(timed, 1), "go": "stay", "sequence": given}
+    assert client.post(f"/quizzes/{timed.pk}/1/", form).status_code == 409
+    assert not Response.objects.exists()
 
 
 def test_an_answer_given_after_the_end_is_not_taken(client, timed):

@@ -9,7 +9,7 @@ from people.guests import claim
 from people.models import User
 from progress.models import Completion, Enrolment, StepRecord
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import answer_to, finish, number_of
+from tests.quizzes.factories import a_rating, answer_to, finish, number_of, stream
 from tests.quizzes.forms import right_form, wrong_form
 
 
@@ -164,3 +164,12 @@ def test_of_two_open_attempts_the_guests_stays_open_and_no_answer_is_lost(client
     assert not kept.is_open
     assert answer_to(attempt, 1)
     assert Attempt.objects.open().get().number == 2
+
+
+def test_where_nothing_is_graded_taking_part_is_what_counts(client, quiz):
+    quiz.questions = stream(quiz, "questions", [("rating", a_rating())])
+    quiz.save_revision().publish()
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    client.post(f"/quizzes/{Attempt.objects.get().pk}/submit/", {"anyway": "yes"})
+    assert not Attempt.objects.get().passed
+    assert again(client, quiz, right_form).passed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left, Length
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin
@@ -28,11 +28,11 @@ def address_of(quiz: Quiz) -> str:
 
 
 def mean_of(quiz: Quiz) -> str:
-    return "" if quiz.mean is None else f"{number_format(quiz.mean, 0)} %"
+    return "" if quiz.mean is None else f"{floatformat(quiz.mean, 0)} %"
 
 
 def steadiness_of(quiz: Quiz) -> str:
-    return "" if quiz.reliability is None else number_format(quiz.reliability, 2)
+    return "" if quiz.reliability is None else floatformat(quiz.reliability, 2)
 
 
 class QuizzesReport(PermissionCheckedMixin, BaseListingView):

@@ -49,7 +49,9 @@ class Lines:
 
 
 def read(upload: Upload, reading: Reading) -> None:
-    for lines in questions_in(upload.text()):
+    text = upload.text()
+    reading.count(len(text))
+    for lines in questions_in(text):
         words = " ".join(text for _line, text in lines.prompt)
         item = reading.item(lines.first, words)
         reading.fill(item, asked_of, lines, words, reading)

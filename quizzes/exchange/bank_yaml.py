@@ -31,7 +31,9 @@ def read(upload: Upload, reading: Reading) -> None:
     if package and FILE not in package:
         raise refuse(_("There is no bank.yaml in the zip file."))
     problems = Problems()
-    node = parse(text_of(package.read(FILE) if package else upload.content), FILE, problems)
+    text = text_of(package.read(FILE) if package else upload.content)
+    reading.count(len(text))
+    node = parse(text, FILE, problems)
     for question in questions_in(node, problems):
         item = reading.item(question.line, title_of(question))
         if isinstance(question, Mapping):

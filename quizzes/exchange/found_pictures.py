@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from quizzes.exchange.asked import Picture
 from quizzes.exchange.reading import Item, Reading, note
 from quizzes.exchange.rich_texts import soup_of
+from quizzes.exchange.uploads import refuse
+from quizzes.exchange.xml_trees import Element
 
 Find = Callable[[str], tuple[str, bytes] | None]  # from an address to a file's name and content
 
 EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,([A-Za-z0-9+/=\s]*)")
 MARKER = "embedded:"
+MOST_PARTS = 5_000  # elements and attributes of one question in XML
 
 
 def take_picture(html: str, find: Find, item: Item, reading: Reading) -> tuple[str, Picture | None]:
@@ -38,6 +41,16 @@ def take_picture(html: str, find: Find, item: Item, reading: Reading) -> tuple[s
     if picture and not picture.alt:
         note(item, _("The picture has no description: please write one after importing."))
     return str(soup), picture
+
+
+def size_of(question: Element) -> int:
+    """How much there is to read besides pictures: characters, elements and attributes."""
+    return len(EMBEDDED.sub("", "".join(question.texts(apart_from="file")))) + question.size
+
+
+def check_parts(question: Element) -> None:
+    if question.size > MOST_PARTS:
+        raise refuse(_("This goes on for too long to be one question."), question.line)
 
 
 def set_aside(match: re.Match, embedded: list[tuple[str, bytes]]) -> str:

@@ -78,6 +78,8 @@ def write(draft: BankImport, desk: Desk, seen: str, leave_out: bool) -> None:
     fates = examine(draft)
     if seal(fates) != seen:
         raise ImportRefused(_("The bank has changed in the meantime. Please look again."))
+    if not any(fate.action in LOGGED for fate in fates):
+        raise ImportRefused(_("There is nothing to import."))
     if not leave_out and any(fate.action is Action.REFUSE for fate in fates):
         raise ImportRefused(_("Some items cannot be imported. Mend the file, or tick that they are to be left out."))
     examination = Examination(draft, desk)

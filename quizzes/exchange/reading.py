@@ -15,9 +15,11 @@ from curriculum.packing.problems import Mistake, Spot
 from quizzes.exchange.asked import Asked
 from quizzes.exchange.entries import Entry, entry_of
 from quizzes.exchange.rich_texts import left_out, plain_text
+from quizzes.exchange.uploads import refuse
 from quizzes.forms import LONGEST_TAG, MOST_TAGS
 
 MOST_QUESTIONS = 2_000
+MOST_TEXT = 6_000_000  # characters of all questions together
 LONGEST_ID, LONGEST_SLUG = 64, 40
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -42,6 +44,7 @@ class Reading:
     items: list[Item] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    size: int = 0  # of what was read so far, in characters
 
     def item(self, line: int, title: str = "", place: str = "") -> Item:
         if len(self.items) >= MOST_QUESTIONS:
@@ -49,6 +52,12 @@ class Reading:
             raise Mistake(Spot("", line), sentence % {"most": MOST_QUESTIONS})
         self.items.append(Item(line, " ".join(title.split())[:120], place=place))
         return self.items[-1]
+
+    def count(self, size: int, line: int = 1) -> None:
+        """Called before the work is done, and outside of `fill`: it is the file that is too much, not a question."""
+        self.size += size
+        if self.size > MOST_TEXT:
+            raise refuse(_("The file holds more than can be imported at once. Import it in parts."), line)
 
     def fill(self, item: Item, read: Callable[..., Asked], *given: Any) -> None:
         """The item's entry, or the problem with it."""

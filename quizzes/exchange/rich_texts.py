@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
+from bs4.element import PageElement
 from django.utils.html import escape
 
 from curriculum.packing.links import SAFE
@@ -67,12 +68,21 @@ def plain_text(html: str) -> str:
     """The words of some HTML. Lines end where it says so, not where its source does."""
     if "<" not in html and "&" not in html:
         return tidy_paragraphs(LINE_END.sub(" ", html))
-    soup = soup_of(html)
-    for text in soup.find_all(string=True):
-        text.replace_with(LINE_END.sub(" ", text))
-    for tag in tags_in(soup, LINES):
-        tag.insert_after("\n")
-    return tidy_paragraphs(soup.get_text())
+    return tidy_paragraphs("".join(words_in(soup_of(html))))
+
+
+def words_in(soup: BeautifulSoup) -> Iterator[str]:
+    """Each piece is looked at once, however many stand side by side or within each other."""
+    waiting: list[PageElement | str] = [soup]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            waiting += ["\n"] if node.name in LINES else []
+            waiting += reversed(node.contents)
+        elif type(node) is str:
+            yield node
+        elif isinstance(node, NavigableString) and type(node) in (NavigableString, CData):  # comments are no words
+            yield LINE_END.sub(" ", node)
 
 
 def title_of(html: str) -> str:
@@ -124,7 +134,7 @@ def fit_links(soup: BeautifulSoup) -> None:
 
 def left_out(html: str) -> list[str]:
     """Kinds of HTML that a prompt has no room for, whose loss the reader of a file should know of."""
-    if "<" not in html:
+    if "<" not in html or len(html) > LONGEST:  # which is refused elsewhere
         return []
     names = {tag.name for tag in BeautifulSoup(html, "html.parser").find_all(True)}
     return sorted(names - KEPT - PLAIN)

@@ -105,6 +105,7 @@ class Package:
         except BROKEN as error:
             raise refuse(_("This is not a sound zip file.")) from error
         members = self.zip.infolist()
+        self.opened: dict[str, bytes] = {}  # many questions may show one picture
         self.members = {member.filename: member for member in members if not member.is_dir()}
         for member in members:
             check_member(member)
@@ -119,9 +120,11 @@ class Package:
         return list(self.members)
 
     def read(self, name: str) -> bytes:
+        if name in self.opened:
+            return self.opened[name]
         try:
             with self.zip.open(self.members[name]) as source:
-                return source.read(self.members[name].file_size)
+                return self.opened.setdefault(name, source.read(self.members[name].file_size))
         except BROKEN as error:
             raise refuse(_("“%(name)s” in the zip file is broken or locked.") % {"name": name}) from error
 

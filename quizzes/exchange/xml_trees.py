@@ -51,12 +51,17 @@ class Element:
         found = self.find(*path)
         return "".join(found.texts()).strip() if found else ""
 
-    def texts(self) -> Iterator[str]:
+    def texts(self, apart_from: str = "") -> Iterator[str]:
         for part in self.parts:
             if isinstance(part, str):
                 yield part
-            else:
-                yield from part.texts()
+            elif part.name != apart_from:
+                yield from part.texts(apart_from)
+
+    @property
+    def size(self) -> int:
+        """How many elements and attributes it is made of."""
+        return sum(1 + len(part.attributes) for part in (self, *self.walk()))
 
     def walk(self) -> Iterator[Element]:
         for child in self.children:

@@ -27,6 +27,7 @@ def read(upload: Upload, reading: Reading) -> None:
         title = TITLE.match(chunk.text)
         words = title[1] if title else FORMAT.sub("", chunk.text).partition("{")[0]
         item = reading.item(chunk.numbers[0], title_of(bring_back(words)))
+        reading.count(len(chunk.text), item.line)
         reading.fill(item, asked_of, chunk, item, reading)
 
 

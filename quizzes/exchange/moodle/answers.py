@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from quizzes.exchange.numbers import read_number
 from quizzes.exchange.reading import Item, note
-from quizzes.exchange.rich_texts import html_of_markdown, paragraph, plain_text
+from quizzes.exchange.rich_texts import LONGEST, html_of_markdown, paragraph, plain_text
 from quizzes.exchange.scoring import Scored, choice_among, number_among, texts_among
-from quizzes.exchange.uploads import refuse
+from quizzes.exchange.uploads import check_length, refuse
 from quizzes.exchange.xml_trees import Element
 from quizzes.questions.interactions import Gap, Gaps, Interaction, Judgement, Matching, Ordering
 
@@ -121,6 +121,7 @@ def read_gaps(question: Element, prompt: str, item: Item) -> Read:
 
 
 def split_at_gap(html: str, question: Element) -> tuple[str, str]:
+    check_length(html, LONGEST)
     blocks = [str(node) for node in BeautifulSoup(html, "html.parser").children]
     first = next((place for place, block in enumerate(blocks) if GAP.search(block)), None)
     if first is None:

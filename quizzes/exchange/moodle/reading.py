@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from quizzes.exchange.asked import Asked
-from quizzes.exchange.found_pictures import take_picture
+from quizzes.exchange.found_pictures import check_parts, size_of, take_picture
 from quizzes.exchange.moodle.answers import READERS, WITH_GAPS, formatted, mark_gaps
 from quizzes.exchange.reading import Item, Reading, note, note_losses, tags_of, tags_of_category, unsupported
 from quizzes.exchange.rich_texts import title_of
@@ -30,6 +30,7 @@ def read(upload: Upload, reading: Reading) -> None:
             category = question.words("category", "text")
             continue
         item = reading.item(question.line, name_of(question))
+        reading.count(size_of(question), question.line)
         reading.fill(item, asked_of, question, category, item, reading)
 
 
@@ -38,6 +39,7 @@ def name_of(question: Element) -> str:
 
 
 def asked_of(question: Element, category: str, item: Item, reading: Reading) -> Asked:
+    check_parts(question)
     kind = question.get("type")
     if kind not in READERS:
         raise unsupported(kind)

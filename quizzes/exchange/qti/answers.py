@@ -83,7 +83,7 @@ def read_matching(read: Read) -> tuple[str, Interaction]:
         raise refuse(_("A matching question has two lists."), read.interaction.line)
     left, right = ({part.get("identifier"): plain(part) for part in side.children} for side in sets)
     wanted: dict[str, str] = {}
-    for pair in read.response.right():
+    for pair in read.response.right:
         item, match = (pair.split() + ["", ""])[:2]
         item, match = (item, match) if item in left else (match, item)
         if item in wanted or item not in left or match not in right:
@@ -98,7 +98,7 @@ def read_matching(read: Read) -> tuple[str, Interaction]:
 
 def read_ordering(read: Read) -> tuple[str, Interaction]:
     items = {part.get("identifier"): plain(part) for part in read.interaction.all("simple-choice")}
-    order = read.response.right()
+    order = read.response.right
     if sorted(order) != sorted(items):
         raise refuse(_("The right order does not name every item once."), read.interaction.line)
     return words_around(read.body, read.interaction), Ordering(tuple(items[name] for name in order))
@@ -126,7 +126,7 @@ def has_gap(element: Element) -> bool:
 
 def gap_of(interaction: Element, read: Read) -> Gap:
     options = {part.get("identifier"): plain(part) for part in interaction.all("inline-choice")}
-    right = [name for name in Response(read.root, interaction).right() if name in options]
+    right = [name for name in Response(read.root, interaction).right if name in options]
     if len(right) != 1:
         raise refuse(_("A gap has exactly one right option."), interaction.line)
     return Gap((options.pop(right[0]), *options.values()))
@@ -134,18 +134,18 @@ def gap_of(interaction: Element, read: Read) -> Gap:
 
 def read_entry(read: Read) -> tuple[str, Interaction]:
     response = read.response
-    right = response.right()
+    right = response.right
     if not right:
         raise refuse(_("No answer earns full credit."), read.interaction.line)
     html, unit = words_around_blank(read.body, read.interaction)
     if response.base_type in ("float", "integer"):
         value = read_number(right[0], read.interaction.line)
         return html, Number(value, tolerance_of(read.root, value), unit)
-    if any(entry.get("case-sensitive") == "true" for entry in response.entries()):
+    if any(entry.get("case-sensitive") == "true" for entry in response.entries):
         note(read.item, _("Capital letters make no difference here."))
-    if any(0 < credit < 1 for credit in response.credits().values()):
+    if any(0 < credit < 1 for credit in response.credits.values()):
         note(read.item, _("Answers that earn part of the credit are left out."))
-    accepted = [key for key, credit in response.credits().items() if credit >= 1]
+    accepted = [key for key, credit in response.credits.items() if credit >= 1]
     return html + (paragraph(unit) if unit else ""), Text(tuple(accepted or right))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
 from quizzes.exchange.numbers import read_number
@@ -20,28 +22,31 @@ class Response:
         self.base_type = found.get("base-type")
         self.is_multiple = found.get("cardinality") in ("multiple", "ordered")
 
+    @cached_property
     def right(self) -> list[str]:
         correct = self.declared.find("correct-response")
         named = ["".join(value.texts()).strip() for value in correct.all("value")] if correct else []
-        return named or [key for key, credit in self.credits().items() if credit > 0]
+        return named or [key for key, credit in self.credits.items() if credit > 0]
 
+    @cached_property
     def entries(self) -> list[Element]:
         mapping = self.declared.find("mapping")
         return mapping.all("map-entry") if mapping else []
 
+    @cached_property
     def credits(self) -> dict[str, float]:
         """What each part earns, the most being 1."""
-        earned = {entry.get("map-key"): read_number(entry.get("mapped-value"), entry.line) for entry in self.entries()}
+        earned = {entry.get("map-key"): read_number(entry.get("mapped-value"), entry.line) for entry in self.entries}
         most = max(earned.values(), default=0)
         return {key: value / most for key, value in earned.items()} if most > 0 else {}
 
     def credit_of(self, name: str) -> float:
         correct = self.declared.find("correct-response")
-        if self.is_multiple or not self.entries():
-            return float(name in self.right())
-        if correct and name in self.right():
+        if self.is_multiple or not self.entries:
+            return float(name in self.right)
+        if correct and name in self.right:
             return 1.0
-        return self.credits().get(name, 0.0)
+        return self.credits.get(name, 0.0)
 
 
 class Said:

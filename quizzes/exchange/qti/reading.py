@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from curriculum.packing.problems import Mistake
 from quizzes.exchange.asked import Asked
-from quizzes.exchange.found_pictures import take_picture
+from quizzes.exchange.found_pictures import check_parts, size_of, take_picture
 from quizzes.exchange.qti.answers import READERS, Read
 from quizzes.exchange.qti.bodies import interactions_in, prepare
 from quizzes.exchange.qti.declarations import Said
@@ -29,7 +29,7 @@ class Resource:
 
 def read(upload: Upload, reading: Reading) -> None:
     if not upload.is_zip:
-        read_item(upload.content, Resource(""), None, reading)
+        read_item(root_of(upload.content), Resource(""), None, reading)
         return
     package = Package(upload.content)
     for resource in resources_in(package):
@@ -43,10 +43,13 @@ def read(upload: Upload, reading: Reading) -> None:
 def read_member(package: Package, resource: Resource, reading: Reading) -> None:
     content = package.read(resource.path)
     try:
-        read_item(content, resource, package, reading)
+        root = root_of(content)
     except Mistake as mistake:
+        reading.count(len(content))
         item = reading.item(mistake.place.line, resource.path, resource.path)
         item.problem = mistake.sentence
+    else:
+        read_item(root, resource, package, reading)
 
 
 def resources_in(package: Package) -> Iterator[Resource]:
@@ -56,10 +59,15 @@ def resources_in(package: Package) -> Iterator[Resource]:
         raise refuse(_("There is no imsmanifest.xml in the zip file."))
     path = min(found, key=len)
     resources = read_xml(package.read(path)).find("resources") or Element("", 0)
+    named: set[str] = set()
     for resource in resources.all("resource"):
         if resource.get("type").startswith("imsqti_item"):
+            place = within(path, resource.get("href"))
+            if place in named:  # a few bytes could ask for any amount of work
+                raise refuse(_("The manifest names the file “%(name)s” twice.") % {"name": place[:80]}, resource.line)
+            named.add(place)
             words = ("".join(part.texts()) for part in resource.walk() if part.name == "keyword")
-            yield Resource(within(path, resource.get("href")), tags_of(words))
+            yield Resource(place, tags_of(words))
 
 
 def within(path: str, href: str) -> str:
@@ -67,15 +75,21 @@ def within(path: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
 
 
-def read_item(content: bytes, resource: Resource, package: Package | None, reading: Reading) -> None:
+def root_of(content: bytes) -> Element:
     root = read_xml(content)
     if root.name != "assessment-item":
         raise refuse(_("This is not a QTI item: it does not begin with <qti-assessment-item>."), root.line)
+    return root
+
+
+def read_item(root: Element, resource: Resource, package: Package | None, reading: Reading) -> None:
     item = reading.item(root.line, root.get("title") or root.get("identifier"), resource.path)
+    reading.count(size_of(root), root.line)
     reading.fill(item, asked_of, root, resource, package, item, reading)
 
 
 def asked_of(root: Element, resource: Resource, package: Package | None, item: Item, reading: Reading) -> Asked:
+    check_parts(root)
     said = Said(root)
     body = root.find("item-body")
     interactions = interactions_in(body) if body else []

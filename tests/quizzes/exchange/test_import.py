@@ -86,6 +86,13 @@ def test_they_are_left_out_on_request(upload, confirm, bank):
     assert "Cannot be imported: 2" in text_of(result)
 
 
+@pytest.mark.parametrize("leave_out", [True, False])
+def test_where_there_is_nothing_to_import_confirming_is_refused(upload, confirm, bank, leave_out):
+    answer = confirm(upload("::story::What did you like? {}"), leave_out=leave_out)
+    assert answer.context["problem"] == "There is nothing to import."
+    assert BankImport.objects.get().applied_at is None and not bank.questions.exists()
+
+
 def test_a_bank_that_changed_since_is_looked_at_again(upload, confirm, bank):
     preview = upload(TWO)
     a_question(bank, "rest", "true_false", a_statement(True))

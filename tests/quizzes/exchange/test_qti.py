@@ -5,8 +5,13 @@ from io import BytesIO
 
 import pytest
 
+from curriculum.packing.problems import Mistake
 from quizzes.exchange.asked import Picture
 from quizzes.exchange.formats import QTI
+from quizzes.exchange.found_pictures import MOST_PARTS
+from quizzes.exchange.qti.bodies import interactions_in
+from quizzes.exchange.qti.declarations import Response
+from quizzes.exchange.uploads import Package
 from quizzes.exchange.xml_trees import read_xml
 from tests.quizzes.exchange.files import sample_file, zipped, zipped_folder
 from tests.quizzes.exchange.questions import SAMPLES, sample
@@ -104,6 +109,32 @@ def test_a_picture_outside_the_package_is_left_out():
     for address in ("../../../etc/passwd", "https://example.org/x.png", "file:///etc/passwd"):
         packed = zipped({"imsmanifest.xml": MANIFEST, "items/a.xml": item.replace("../images/x.png", address)})
         assert only(packed).notes == ["A picture that is not in the file is left out."]
+
+
+def test_a_package_that_names_one_file_twice_is_refused():
+    item = QTI.write_item(sample("single_choice"))
+    for second in ("items/a.xml", "./items/../items/%61.xml"):
+        resource = f'<resource type="imsqti_item_xmlv3p0" href="{second}"/></resources>'
+        packed = zipped({"imsmanifest.xml": MANIFEST.replace("</resources>", resource), "items/a.xml": item})
+        with pytest.raises(Mistake, match="The manifest names the file “items/a.xml” twice."):
+            items(packed)
+
+
+def test_a_file_of_a_package_is_unpacked_once():
+    package = Package(zipped({"a.png": b"many questions show it"}))
+    assert package.read("a.png") is package.read("a.png")
+
+
+def test_what_an_answer_earns_is_worked_out_once():
+    root = read_xml(QTI.write_item(sample("single_choice")).encode())
+    response = Response(root, interactions_in(root)[0])
+    assert response.credits is response.credits and response.right is response.right
+
+
+def test_an_item_of_too_many_elements_is_no_question():
+    item = QTI.write_item(sample("single_choice"))
+    found = only(item.replace("<qti-item-body>", "<qti-item-body>" + "<b>x</b>" * MOST_PARTS))
+    assert found.problem == "This goes on for too long to be one question."
 
 
 MANIFEST = '<manifest><resources><resource type="imsqti_item_xmlv3p0" href="items/a.xml"/></resources></manifest>'

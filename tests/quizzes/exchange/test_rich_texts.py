@@ -1,11 +1,12 @@
 """HTML from elsewhere becomes what a question can hold, and reads back from YAML without a mistake."""
 
 import pytest
+from bs4 import Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.packing.markdown_in import MarkdownReader
-from quizzes.exchange.rich_texts import features_of, markdown_of, plain_text
+from quizzes.exchange.rich_texts import LONGEST, features_of, left_out, markdown_of, plain_text
 
 TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "td", "h2", "a href='/x'", "script", "div", "br", "img src=x", "em"]
 pieces = st.one_of(
@@ -43,3 +44,21 @@ def test_whatever_comes_in_is_read_back_as_it_was_written(field, html):
 
 def test_lines_of_plain_text_end_where_the_page_says_so():
     assert plain_text("<p>one\n   more</p><p>two<br>three &amp; four</p>") == "one more\ntwo\nthree & four"
+
+
+def test_comments_are_no_words():
+    assert plain_text("<p>one<!-- two --> three</p>") == "one three"
+
+
+def test_no_tag_is_searched_for_among_the_others(monkeypatch):
+    """Which took longer with every tag there was, for each."""
+    searched = []
+    monkeypatch.setattr(Tag, "index", lambda tag, child: searched.append(child))
+    assert plain_text("a<br>" * 100 + "<p>b</p>") == "\n".join("a" * 100 + "b")
+    assert searched == []
+
+
+def test_a_text_that_is_too_long_is_not_parsed_to_see_what_is_left_out():
+    table = "<video></video>"
+    assert left_out(table) == ["video"]
+    assert left_out(table + "a" * LONGEST) == []

@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+from html.parser import HTMLParser
 from io import BytesIO
 
 import pytest
@@ -73,6 +74,48 @@ def test_xml_is_read_as_it_declares(encoding):
 def test_more_than_2000_questions_are_refused_with_the_line():
     form = UploadForm({"format": ""}, {"file": UploadedFile(BytesIO(f"{ITEM}\n\n".encode() * 2001), "a", size=100)})
     assert form.errors["file"] == ["Line 4001: The file holds more than 2000 questions. Import it in parts."]
+
+
+LONG = "a" * 300_000
+TOO_MUCH = "The file holds more than can be imported at once. Import it in parts."
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        (f"{LONG}{{T}}\n\n" * 7, "gift"),
+        (f"{LONG}\nA. b\nANSWER: A\n\n" * 7, "aiken"),
+        (f"<quiz>{QUIZ[6:-7] * 7}</quiz>".replace("%s", LONG), "moodle"),
+        (f"questions:\n{f'- {{id: {LONG}}}\n' * 7}", "yaml"),
+        (f"<assessment-item>{f'<p>{LONG}</p>' * 7}</assessment-item>", "qti"),
+    ],
+)
+def test_a_file_that_holds_too_many_words_is_refused(content, format):
+    assert refusal(content, format) == TOO_MUCH
+
+
+@pytest.mark.parametrize("content", ["<assessment-item>%s</assessment-item>", "<other>%s</other>", "<broken>%s"])
+def test_so_is_a_package_whose_items_hold_too_many_together(content):
+    resources = "".join(f'<resource type="imsqti_item" href="{place}"/>' for place in range(7))
+    manifest = f"<manifest><resources>{resources}</resources></manifest>"
+    files = {str(place): content % LONG for place in range(7)}
+    assert refusal(zipped({"imsmanifest.xml": manifest, **files}, zipfile.ZIP_STORED)) == TOO_MUCH
+
+
+def test_pictures_are_no_words():
+    picture = f'<img src="data:image/png;base64,{LONG * 7}" alt="A bell">'
+    beside = f'<file name="a.png" encoding="base64">{LONG * 7}</file></questiontext>'
+    quiz = QUIZ.replace("</questiontext>", beside) % f"<![CDATA[Who? {picture}]]>"
+    assert len(titles(quiz.encode())) == 1
+
+
+def test_a_long_text_is_refused_before_it_is_parsed(monkeypatch):
+    parsed = []
+    monkeypatch.setattr(HTMLParser, "feed", lambda parser, text: parsed.append(len(text)))
+    gaps = QUIZ.replace("truefalse", "gapselect") % ("<![CDATA[[[1]]" + "<b>x</b>" * 10_000 + "]]>")
+    [item] = read_upload("bank", BytesIO(gaps.encode()), len(gaps))[1].items
+    assert item.problem == "A text is longer than 20000 characters."
+    assert max(parsed, default=0) <= 1_000
 
 
 @pytest.mark.parametrize("xml", [LAUGHS, OUTSIDE, REMOTE])

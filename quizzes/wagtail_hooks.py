@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import BaseButton, Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -80,7 +80,7 @@ def register_desk_urls() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def register_exchange_buttons(snippet: Any, user: User, next_url: str | None = None) -> list[Button]:
+def register_exchange_buttons(snippet: Any, user: User, next_url: str | None = None) -> list[BaseButton]:
     return buttons_for(snippet, user) if isinstance(snippet, QuestionBank) else []
 
 

@@ -26,7 +26,7 @@ from curriculum.packing.nodes import Node
 from curriculum.packing.problems import Mistake, Spot
 from curriculum.packing.values import read_line
 
-RASTERS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
+RASTERS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "gif": "GIF"}
 MOST_PIXELS = 40_000_000
 
 

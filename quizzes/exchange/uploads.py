@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -21,7 +22,18 @@ LARGEST_UNPACKED = 50 * MEGABYTE
 LARGEST_RATIO = 200
 MOST_MEMBERS = 5_000
 MEMBER_MARK = b"PK\x01\x02"
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN = (  # what zipfile raises over damaged files
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, ""),

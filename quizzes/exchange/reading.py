@@ -19,7 +19,7 @@ from quizzes.exchange.uploads import refuse
 from quizzes.forms import LONGEST_TAG, MOST_TAGS
 
 MOST_QUESTIONS = 2_000
-MOST_TEXT = 6_000_000  # characters of all questions together
+MOST_TEXT = 2_000_000  # characters of all questions together
 LONGEST_ID, LONGEST_SLUG = 64, 40
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 

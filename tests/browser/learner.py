@@ -23,8 +23,8 @@ LESSONS = [
 ]
 QUIZ = f"{COURSE}what-you-can-do/final-check/"
 PRACTICE = "/courses/every-kind/practice/"
-ALL_KINDS, AT_ONCE, ONE_PAGE, TIMED, LIMITED = (
-    f"{PRACTICE}{slug}/" for slug in ("all-kinds", "at-once", "one-page", "timed", "limited")
+ALL_KINDS, AT_ONCE, ONE_PAGE, TIMED, LIMITED, SHORT = (
+    f"{PRACTICE}{slug}/" for slug in ("all-kinds", "at-once", "one-page", "timed", "limited", "short")
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answers import plain
-from tests.browser.learner import ALL_KINDS, BANK, LIMITED, ONE_PAGE, QUIZ, Learner
+from tests.browser.learner import ALL_KINDS, BANK, ONE_PAGE, QUIZ, SHORT, Learner
 
 COMPLETED = "You’ve completed the check"
 BY_ID = {question["id"]: question for question in BANK.values()}
@@ -124,7 +124,7 @@ def test_answers_that_could_not_be_sent_stay_on_the_device_when_the_page_is_clos
 
 def test_answers_that_waited_arrive_on_the_page_before_handing_in(learner):
     """There are no questions on that page; what it says of gaps is true when the answers are through."""
-    learner.start_quiz(LIMITED)
+    learner.start_quiz(SHORT)
     page = learner.page
     page.context.set_offline(True)
     learner.answer_question()
@@ -208,7 +208,7 @@ def test_pressing_back_after_handing_in_changes_nothing(learner):
 
 
 def test_an_answer_in_a_tab_left_open_after_handing_in_leads_to_the_review(learner):
-    learner.start_quiz(LIMITED)
+    learner.start_quiz(SHORT)
     left_open = Learner(learner.page.context.new_page())
     left_open.page.goto(learner.page.url)
     learner.answer_quiz()
@@ -219,20 +219,20 @@ def test_an_answer_in_a_tab_left_open_after_handing_in_leads_to_the_review(learn
 
 def test_handing_in_pressed_twice_counts_once(learner):
     page = learner.page
-    learner.start_quiz(LIMITED)
+    learner.start_quiz(SHORT)
     for _ in range(2):
         learner.answer_question()
         learner.go_on()
     page.get_by_role("button", name="Hand in my answers").dblclick()
     expect(page.get_by_role("heading", name=COMPLETED)).to_be_visible()
-    page.goto(LIMITED)
+    page.goto(SHORT)
     expect(page.get_by_role("link", name=re.compile("^Try 1,"))).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("^Try 2,"))).to_have_count(0)
 
 
 def test_nothing_answered_is_asked_about_and_can_be_handed_in(learner):
     page = learner.page
-    learner.start_quiz(LIMITED)
+    learner.start_quiz(SHORT)
     page.get_by_role("button", name="Next question").click()
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="2 questions have no answer yet")).to_be_visible()
@@ -274,7 +274,7 @@ def test_someone_else_who_signs_in_meanwhile_does_not_take_the_answers(learner):
     code = learner.code()
     end_session(page)
     other = page.context.new_page()
-    Learner(other).start_quiz(LIMITED)  # another guest, by the server's reckoning
+    Learner(other).start_quiz(SHORT)  # another guest, by the server's reckoning
     field(page).fill("cluster")
     expect(page.get_by_role("alert").filter(has_text="You have been signed out.")).to_be_visible()
     other.goto("/resume/")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from benchmarks.analysis import analysis_rows
-from benchmarks.crowd import crowd
+from benchmarks.crowd import answer, crowd
 from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
 from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
@@ -67,11 +65,7 @@ def answers(outline: Outline, quiz: Quiz, signed_in: list[tuple[User, str, str]]
 
 
 def answer_of(quiz: Quiz, outline: Outline, person: User, cookie: str, token: str) -> Request:
-    attempt = starting.start(recording.enrol(person, outline), quiz)
-    number = next(n for n, _ in enumerate(attempt.items, 1) if attempt.question(n)["type"] == "single_choice")
-    option = attempt.question(number)["options"][0]["id"]
-    address = reverse("quizzes:question", args=[attempt.pk, number])
-    return Request(address, cookie, "POST", token, f"go=stay&answer={option}")
+    return answer(starting.start(recording.enrol(person, outline), quiz), 1, cookie, token)
 
 
 def certificate() -> Row:

@@ -58,7 +58,7 @@ MISTAKES = {  # file, words to replace, with what, where the mistake is, what is
     "a missing picture": (DESK, "file: lobby.svg", "file: hall.svg", "hall", "There is no file images/hall.svg"),
     "a picture outside the pack": (DESK, "file: lobby.svg", "file: ../course.yaml", "../", "is not a file name"),
     "a picture by its path": (DESK, "file: lobby.svg", "file: /etc/passwd.svg", "/etc/", "is not a file name"),
-    "a picture of another kind": (DESK, "file: lobby.svg", "file: lobby.bmp", "gif", "svg, png, jpg"),
+    "a picture of another kind": (DESK, "file: lobby.svg", "file: lobby.bmp", "bmp", "svg, png, jpg"),
     "a truth value in words": (DESK, "second_look: true", "second_look: maybe", "maybe", "true or false"),
     "a truth value unsaid": (DESK, "        second_look: true\n", "", "from: Ben", "`second_look` is missing"),
     "a story without scenes": (DESK, "    scenes:\n", "    scenes: []\n    x:\n", "scenes: []", "This list is empty"),

@@ -83,7 +83,7 @@ def test_several_questions_on_one_page_are_answered_without_a_connection(learner
     for number in range(1, 5):
         learner.answer_question(number)
         expect(learner.question_area(number).locator("[data-status]")).to_have_text("Kept on this device, not sent yet")
-    learner.page.wait_for_timeout(20_000)  # long enough for several tries that do not get through
+    learner.page.wait_for_timeout(60_000)  # a minute: several tries do not get through
     expect_offline(learner.page)
     learner.page.context.set_offline(False)
     for number in range(1, 5):

@@ -55,4 +55,4 @@ def editor_cookie() -> str:
 
 
 def starter_outline() -> Outline:
-    return outline_of(Course.objects.live().get(slug="eyes-open-doors-open"))
+    return outline_of(Course.objects.live().get(slug="eyes-open-doors-open", locale__language_code="en"))

@@ -9,5 +9,6 @@ urlpatterns = [
     path("bare/hello/", bare.hello),
     path("bare/person/", bare.person),
     path("bare/update/", bare.update),
+    path("bare/file/", bare.file),
     *site_urlpatterns,
 ]

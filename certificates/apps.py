@@ -5,4 +5,4 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import awarding  # noqa: F401 - connects its receivers
+        from certificates import awarding, checks  # noqa: F401 - connects its receivers, registers its checks

@@ -5,59 +5,102 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 
-from certificates.dates import months_after, zone_of
-from certificates.models import Certificate
-from certificates.names import LONGEST, tidied, unprintable
-from people.models import User
+from certificates.credentials.places import take_place
+from certificates.dates import months_after, zone_at
+from certificates.designs.choosing import design_for
+from certificates.models import Certificate, DesignEdition
+from certificates.names import read_name
+from certificates.paper import paper_in
+from curriculum.choices import Audience
+from curriculum.models import Course
+from people.models import Organisation, Role, User
 from people.signals import guest_claimed
 from progress.models import Completion
 from progress.signals import course_completed
 
-LETTER_COUNTRIES = ("CA", "US")
-
 
 def award(completion: Completion) -> Certificate:
     """The completion's certificate, made now if it has none. The unique completion decides, however often this runs."""
+    if made := Certificate.objects.filter(completion=completion).first():
+        return made
     learner = completion.enrolment.learner
-    zone = zone_of(learner)
+    organisation = organisation_of(learner)
+    zone = zone_at(organisation)
     issued_on = completion.completed_at.astimezone(zone).date()
     months = completion.valid_months
-    certificate, _made = Certificate.objects.get_or_create(
-        completion=completion,
-        defaults={
-            "learner": learner,
-            "holder_name": name_of(learner),
-            "course_title": completion.course_title,
-            "facts": facts_of(completion) | {"time_zone": zone.key},
-            "issued_on": issued_on,
-            "expires_on": months_after(issued_on, months) if months else None,
-        },
+    design = design_for(organisation, completion.course_key)
+    facts = {
+        "learner": learner,
+        "organisation": organisation,
+        "holder_name": name_of(learner),
+        "course_title": completion.course_title,
+        "facts": facts_of(completion, organisation, design) | {"time_zone": zone.key},
+        "design": design,
+        "issued_on": issued_on,
+        "expires_on": months_after(issued_on, months) if months else None,
+    }
+    certificate, _made = take_place(
+        lambda place: Certificate.objects.get_or_create(completion=completion, defaults={**facts, **place})
     )
     return certificate
 
 
 def name_of(learner: User) -> str:
     """An account's own name. Guests, and accounts without a name that can be printed, are asked."""
-    name = "" if learner.is_guest else tidied(learner.display_name)
-    return "" if len(name) > LONGEST or unprintable(name) else name  # composing letters may have made it longer
+    try:
+        return "" if learner.is_guest else read_name(learner.display_name)
+    except ValidationError:
+        return ""
 
 
-def facts_of(completion: Completion) -> dict[str, Any]:
+def organisation_of(learner: User) -> Organisation | None:
+    """Where the learner learns: the first they joined."""
+    joined = Organisation.objects.filter(memberships__user=learner, memberships__role=Role.LEARNER)
+    return joined.order_by("memberships__pk").first()
+
+
+def facts_of(completion: Completion, organisation: Organisation | None, design: DesignEdition | None) -> dict[str, Any]:
     """What is printed beside title and dates, frozen: the course and the site may change or vanish."""
+    courses = Course.objects.filter(translation_key=completion.course_key)
+    course = courses.filter(locale__language_code=completion.language).first() or courses.first()
+    audience = course.audience if course else ""
     return {
+        "course_key": str(completion.course_key),
+        "audience": audience,
         "version": completion.course_version,
         "language": completion.language,
+        "completed_at": completion.completed_at.isoformat(),
         "minutes": completion.minutes,
         "active_minutes": completion.active_minutes,
         "score": None if completion.score is None else float(completion.score),
         "modules": completion.modules,
         "attestation": completion.attestation,
+        "under_18": is_for_pupils(audience, organisation),
         "site_name": settings.SITE_NAME,
         "site_address": settings.WAGTAILADMIN_BASE_URL,
-        "paper": "letter" if settings.DEFAULT_REGION.startswith(LETTER_COUNTRIES) else "a4",
+        "paper": paper_in(),
+        **where_learned(organisation),
+        **(design.printed_facts if design else {}),
     }
+
+
+def where_learned(organisation: Organisation | None) -> dict[str, str]:
+    """A school is a site of its board, a hotel one of its company. Roles come with staff lists."""
+    if organisation is None:
+        return {"organisation": "", "site": "", "role": ""}
+    whole = organisation.get_root()
+    return {"organisation": whole.name, "site": "" if whole == organisation else organisation.name, "role": ""}
+
+
+def is_for_pupils(audience: str, organisation: Organisation | None) -> bool:
+    """Nobody is asked for a birthday. Who takes a pupils' course, or learns at a school what is not for its staff, may
+    be under 18."""
+    teaching = organisation is not None and Organisation.Kind(organisation.kind).is_for_teaching
+    taken_by_pupils = audience in Audience and Audience(audience).is_for_pupils
+    return taken_by_pupils or (teaching and audience != Audience.EDUCATORS)
 
 
 @receiver(course_completed, dispatch_uid="certificates_award")

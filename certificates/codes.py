@@ -12,7 +12,7 @@ LENGTH = 15
 def new_code() -> str:
     """15 letters of 21 are 66 bits. People type codes, so they are no longer than safety asks for.
 
-    Wrong codes are limited per address (`certificates.limits`), and among a million one guess in 7 × 10¹³ hits.
+    Wrong codes are limited per address, and among a million one guess in 7 × 10¹³ hits.
     """
     return random_code(LENGTH)
 

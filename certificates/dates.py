@@ -8,14 +8,12 @@ import zoneinfo
 
 from django.conf import settings
 
-from people.models import Organisation, Role, User
+from people.models import Organisation
 
 
-def zone_of(learner: User | None) -> zoneinfo.ZoneInfo:
-    """Where the learner learns: the zone of their organisation, or the site's."""
-    organisations = Organisation.objects.filter(memberships__user=learner, memberships__role=Role.LEARNER)
-    name = organisations.order_by("memberships__pk").values_list("time_zone", flat=True).first() if learner else None
-    return zoneinfo.ZoneInfo(name or settings.TIME_ZONE)
+def zone_at(organisation: Organisation | None) -> zoneinfo.ZoneInfo:
+    """The zone of the organisation someone learns at, or the site's."""
+    return organisation.zone if organisation else zoneinfo.ZoneInfo(settings.TIME_ZONE)
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

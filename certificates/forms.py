@@ -3,7 +3,6 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from certificates.codes import as_stored
 from certificates.names import read_name
 
 
@@ -20,17 +19,19 @@ class HolderNameForm(forms.Form):
         return read_name(self.cleaned_data["holder_name"])
 
 
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Code on the certificate"),
-        help_text=_("15 letters and digits, in groups of five. Capitals, spaces and dashes do not matter."),
-        max_length=100,
-        error_messages={"required": _("Please type the code that is printed on the certificate.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )
+class ReissueForm(HolderNameForm):
+    """What staff and leaders fill in: the corrected name, and why."""
 
-    def clean_code(self) -> str:
-        code = as_stored(self.cleaned_data["code"])
-        if not code:
-            raise forms.ValidationError(self.fields["code"].error_messages["required"])
-        return code
+    holder_name = forms.CharField(
+        label=_("Name to print"),
+        help_text=_("As it should stand on the new certificate, in any script."),
+        required=False,
+        strip=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto", "spellcheck": "false"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Kept for staff, with the old certificate. Whoever checks it reads that it is replaced, not why."),
+        error_messages={"required": _("Please write down why the name is corrected.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

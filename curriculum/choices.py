@@ -12,6 +12,10 @@ class Audience(models.TextChoices):
     PARENTS = "parents", _("Parents and caregivers")
     EMPLOYERS = "employers", _("Employers and their staff")
 
+    @property
+    def is_for_pupils(self) -> bool:
+        return self in (self.GRADES_4_6, self.GRADES_7_8, self.GRADES_9_12)
+
 
 class Sector(models.TextChoices):
     HOSPITALITY = "hospitality", _("Hotels and hospitality")
@@ -30,6 +34,13 @@ class Pillar(models.TextChoices):
     PREVENTION = "prevention", _("Prevention")
     INTERVENTION = "intervention", _("Intervention")
     EXITS_HOUSING = "exits-housing", _("Exits and housing")
+
+
+class TranslationState(models.TextChoices):
+    """How the text of a course came into its language; blank for what people wrote or translated."""
+
+    MACHINE = "machine", _("Machine-made, needs a reviewer")
+    REVIEWED = "reviewed", _("Machine-made, reviewed by a person who speaks the language")
 
 
 class Topic(models.TextChoices):
@@ -53,3 +64,11 @@ class Verification(models.TextChoices):
 
     VERIFIED = "verified", _("Verified")
     UNVERIFIED = "unverified", _("Unverified: not shown to learners")
+
+
+class WordingAction(models.TextChoices):
+    """What a word to avoid asks of a writer."""
+
+    REPLACE = "replace", _("Replace it (stops publishing)")
+    REWRITE = "rewrite", _("Say it another way")
+    CHECK_SOURCE = "check-source", _("Give a source, or leave it out")

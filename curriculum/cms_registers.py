@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,10 +14,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn, Status
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curriculum.choices import Verification
-from curriculum.models import Fact, GlossaryTerm, HelpService
-from curriculum.models.registers import RegisterQuerySet
-
-SOON = datetime.timedelta(days=30)
+from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
+from curriculum.models.registers import SOON, RegisterQuerySet
 
 STATUS = StatusTagColumn("get_status_display", label=_("Status"), primary=lambda entry: entry.is_verified)
 DUE = StatusFlagColumn("is_due", label=_("Look again"), true_label=_("Due now"))
@@ -77,8 +74,35 @@ class GlossaryTermViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class WordToAvoidViewSet(SnippetViewSet):
+    model = WordToAvoid
+    icon = "edit"
+    menu_label = _("Words to avoid")
+    list_display = [
+        "avoid",
+        Column("prefer", label=_("Write instead")),
+        Column("get_action_display", label=_("What to do"), sort_key="action"),
+    ]
+    list_filter = ["action", "language"]
+    copy_view_enabled = False
+
+
+class ComplianceProfileFilterSet(DueFilterSet):
+    class Meta:
+        model = ComplianceProfile
+        fields = ["status", "region", "sector"]
+
+
+class ComplianceProfileViewSet(SnippetViewSet):
+    model = ComplianceProfile
+    icon = "list-ul"
+    menu_label = _("Compliance profiles")
+    list_display = ["name", "region", "minimum_minutes", STATUS, DateColumn("review_by"), DUE]
+    filterset_class = ComplianceProfileFilterSet
+
+
 class RegistersViewSetGroup(SnippetViewSetGroup):
-    items = (FactViewSet, HelpServiceViewSet, GlossaryTermViewSet)
+    items = (FactViewSet, HelpServiceViewSet, GlossaryTermViewSet, WordToAvoidViewSet, ComplianceProfileViewSet)
     menu_label = _("Registers")
     menu_icon = "clipboard-list"
     menu_order = 250
@@ -92,7 +116,7 @@ class DuePanel(Component):
     order = 60
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        facts, services = Fact.objects.due().count(), HelpService.objects.due().count()
+        facts, services = (model.objects.due().count() for model in (Fact, HelpService))
         return {"facts": facts, "services": services}
 
 
@@ -100,4 +124,4 @@ def due_panel_for(request: HttpRequest) -> DuePanel | None:
     may_look = any(
         request.user.has_perm(f"curriculum.change_{model._meta.model_name}") for model in (Fact, HelpService)
     )
-    return DuePanel() if may_look and (Fact.objects.due().exists() or HelpService.objects.due().exists()) else None
+    return DuePanel() if may_look and any(model.objects.due().exists() for model in (Fact, HelpService)) else None

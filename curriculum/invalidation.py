@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from curriculum.models import Course, Fact, GlossaryTerm, HelpService, Module, Step
+from curriculum.models import Change, Course, Fact, GlossaryTerm, HelpService, Module, Step, Stop
 from curriculum.stamped_cache import BODIES, OUTLINES, expire
 
 REGISTERS: list[type[Model] | str] = [
@@ -35,11 +35,6 @@ def page_deleted(sender: type, instance: object, **kwargs: object) -> None:
         pages_changed()
 
 
-def register_changed(**kwargs: object) -> None:
-    """Lessons show what registers say; and a question that is gone can no longer be required."""
-    expire([OUTLINES, BODIES])
-
-
 def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(pages_changed, dispatch_uid="curriculum_pages_changed")
@@ -48,7 +43,8 @@ def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="curriculum_page_saved")
     post_delete.connect(page_deleted, dispatch_uid="curriculum_page_deleted")
     for signal in (post_save, post_delete):
-        for sender in (PageViewRestriction, Site):
+        for sender in (Locale, PageViewRestriction, Site, Stop, Change):
             signal.connect(pages_changed, sender=sender, dispatch_uid=f"curriculum_{sender.__name__}_changed")
+        # Lessons show what registers say; and a question that is gone can no longer be required.
         for sender in REGISTERS:
-            signal.connect(register_changed, sender=sender, dispatch_uid=f"curriculum_{sender}_changed")
+            signal.connect(pages_changed, sender=sender, dispatch_uid=f"curriculum_{sender}_changed")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import HelpService
@@ -30,7 +31,11 @@ def region_of(request: HttpRequest) -> str:
 
 
 def services_in(region: str) -> list[HelpService]:
-    """The verified services of a region, nearest concerns first. Cached, because every page shows some of them."""
+    """The verified services of a region, nearest concerns first, in the language of the page where they have
+    words in it. Cached, because every page shows some of them."""
+    language = get_language() or settings.LANGUAGE_CODE
     return recall(
-        BODIES, f"curriculum:services:{region}", lambda: list(HelpService.objects.for_region(region).verified())
+        BODIES,
+        f"curriculum:services:{region}:{language}",
+        lambda: HelpService.objects.for_region(region).verified().in_words_of(language),
     )

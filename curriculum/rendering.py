@@ -1,7 +1,8 @@
 """Lesson bodies as HTML.
 
-What is the same for every reader is made once per published revision and language, and cached: the blocks, and how a
-block looks after a given answer. What differs from reader to reader (`curriculum.places`) is put in with every request.
+What is the same for every reader is made once per published revision, in the lesson's language, and cached: the blocks,
+and how a block looks after a given answer. What differs from reader to reader (`curriculum.places`) is put in with
+every request.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.blocks import BoundBlock
 
-from curriculum import places
+from curriculum import places, previews
 from curriculum.blocks.answerable import AnswerableBlock
-from curriculum.models import Course, Lesson
-from curriculum.outline import Outline, outline_of
+from curriculum.languages import language_of
+from curriculum.models import Lesson
+from curriculum.outline import Outline, outline_around
 from curriculum.stamped_cache import BODIES, recall, recall_many
 
 Answers = Mapping[str, dict]  # by block id
@@ -77,7 +79,8 @@ def body_parts(page: Lesson) -> tuple[BodyPart, ...]:
 
 def build_parts(page: Lesson, **context: Any) -> tuple[BodyPart, ...]:
     """Every block that has something to show."""
-    parts = (_part(child, at, context) for at, child in enumerate(page.body))
+    with override(language_of(page)):
+        parts = [_part(child, at, context) for at, child in enumerate(page.body)]
     return tuple(part for part in parts if part.html.strip())
 
 
@@ -108,7 +111,7 @@ def _with_html(
 
 def preview_for(page: Lesson, request: HttpRequest) -> list[BodyPart]:
     """The body of a draft as editors see it: never cached, with remarks, and the leader's notes if asked."""
-    parts = build_parts(page, for_editor=True, for_leader=getattr(request, "preview_mode", "") == "leader")
+    parts = build_parts(page, for_editor=True, for_leader=previews.is_for_leader(request))
     return [replace(part, html=places.filled(part.html, request)) for part in parts]
 
 
@@ -117,7 +120,8 @@ def lesson_context(
 ) -> dict[str, Any]:
     """What `curriculum/lesson.html` shows. `outline` and `parts` are for whoever has them already."""
     is_preview = getattr(request, "is_preview", False)
-    outline = outline or _outline_around(page)
+    outline = outline or outline_around(page)
+    language = language_of(page)
     before, after = outline.neighbours(page.translation_key) if outline else (None, None)
     return {
         "parts": parts or (preview_for(page, request) if is_preview else body_for(page, request)),
@@ -126,12 +130,8 @@ def lesson_context(
         "number": outline.number_of(page.translation_key) if outline else None,
         "before": before,
         "after": after,
+        "shown_in": "" if language == get_language() else language,
     }
-
-
-def _outline_around(page: Lesson) -> Outline | None:
-    course = Course.objects.ancestor_of(page).select_related("locale").first()
-    return outline_of(course) if course else None
 
 
 def read_answer(page: Lesson, block_id: str, data: Mapping[str, Any]) -> dict:
@@ -172,7 +172,8 @@ def _answered_html(page: Lesson, parts: tuple[BodyPart, ...], answers: Answers) 
 
 
 def _render_child(page: Lesson, block_id: str, **context: Any) -> SafeString:
-    return _answerable_child(page, block_id).render(context)
+    with override(language_of(page)):
+        return _answerable_child(page, block_id).render(context)
 
 
 def _answerable_child(page: Lesson, block_id: str) -> BoundBlock:
@@ -186,4 +187,4 @@ def _answerable_child(page: Lesson, block_id: str) -> BoundBlock:
 def _cache_key(page: Lesson, *about: str | dict) -> str:
     """A published revision never changes, so its number in the key is what keeps the cache right."""
     digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:24] if about else "body"
-    return f"curriculum:{page.pk}:{page.live_revision_id}:{get_language()}:{digest}"
+    return f"curriculum:{page.pk}:{page.live_revision_id}:{digest}"

@@ -12,6 +12,10 @@ validate_region = RegexValidator(
     r"^[A-Z]{2}(-[A-Z0-9]{1,8}){0,2}\Z", _("Write an ISO 3166 code such as CA, CA-ON or CA-ON-PEEL.")
 )
 
+validate_module_address = RegexValidator(
+    r"^[\w-]+/[\w-]+\Z", _("Write a course and one of its modules as in their addresses, such as my-course/my-module.")
+)
+
 
 def validate_number(number: str) -> None:
     """A number that a telephone can call: from short ones (911) to the longest the world has (15 digits)."""

@@ -1,4 +1,4 @@
-"""The quizzes a leader finds for a group: those of published courses that anyone may see."""
+"""The courses and quizzes a leader finds for a group: published ones that anyone may see."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ class OfferedQuiz:
     step: OutlineStep
 
 
+def offered_outlines(language: str) -> tuple[Outline, ...]:
+    """No query once they are cached."""
+    return recall(OUTLINES, f"dashboards:offered:{language}", lambda: find_outlines(language))
+
+
+def offered_course(slug: str, language: str) -> Outline | None:
+    return next((outline for outline in offered_outlines(language) if outline.slug == slug), None)
+
+
 def offered_quizzes(language: str) -> list[OfferedQuiz]:
-    """In the order of the courses. No query once the outlines are cached."""
-    outlines = recall(OUTLINES, f"dashboards:offered:{language}", lambda: find_outlines(language))
+    """In the order of the courses."""
     return [
         OfferedQuiz(outline, step)
-        for outline in outlines
+        for outline in offered_outlines(language)
         for step in outline.steps
-        if step.kind == Quiz.kind and not step.is_restricted
+        if step.kind == Quiz.kind and step.is_open_to_all
     ]
 
 
@@ -38,4 +46,4 @@ def find_outlines(language: str) -> tuple[Outline, ...]:
     for course in Course.objects.live().public().select_related("locale"):
         if course.locale.language_code == language or course.translation_key not in chosen:
             chosen[course.translation_key] = course
-    return tuple(map(outline_of, chosen.values()))
+    return tuple(outline for outline in map(outline_of, chosen.values()) if not outline.is_stopped)

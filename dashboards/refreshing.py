@@ -19,21 +19,23 @@ from progress.readers import ReaderRequest
 from quizzes.models import GroupQuiz
 
 
-def changing_part(request: ReaderRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """As HTML, with what the page asks the next time."""
-    html = render_to_string("dashboards/quiz_now.html", context, request)
-    page, decided = context["at_quiz"].page.number, decided_by(context["hold"])
+def changing_part(
+    request: ReaderRequest, template: str, context: dict[str, Any], asks: dict[str, Any]
+) -> dict[str, Any]:
+    """As HTML, with what the page asks the next time. `asks` says what stands around it: which page of a list, and as
+    "decided" whatever the page around it must be loaded anew for, if there is such a thing."""
+    html = render_to_string(template, context, request)
     seen = hashlib.sha256(html.encode()).hexdigest()[:16]
-    return {"now": html, "seen": seen, "asks": urlencode({"page": page, "decided": decided, "seen": seen})}
+    return {"now": html, "seen": seen, "asks": urlencode({**asks, "seen": seen})}
 
 
-def refreshed(request: ReaderRequest, context: dict[str, Any]) -> HttpResponse:
-    if request.GET.get("decided") != decided_by(context["hold"]):
+def refreshed(request: ReaderRequest, template: str, context: dict[str, Any], asks: dict[str, Any]) -> HttpResponse:
+    if request.GET.get("decided") != asks.get("decided"):
         return HttpResponseClientRefresh()
-    part = changing_part(request, context)
+    part = changing_part(request, template, context, asks)
     if request.GET.get("seen") == part["seen"]:
         return HttpResponse(status=204)
-    return render(request, "dashboards/refreshing.html", {**part, "is_live": True})
+    return render(request, "dashboards/refreshing.html", {"every": context.get("every"), **part, "is_live": True})
 
 
 def decided_by(hold: GroupQuiz) -> str:

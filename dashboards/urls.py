@@ -1,15 +1,33 @@
 """The leader's pages, at /groups/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from dashboards import views
+from dashboards import batch_pages, certificate_pages, correcting_names, organisation_settings, views
+from dashboards.classes import start_views
+from dashboards.presenting.now import now
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", views.groups, name="groups"),
+    path("organisations/<int:organisation_id>/settings/", organisation_settings.settings, name="organisation_settings"),
+    path("<int:group_id>/", include("dashboards.assigning.urls")),
+    path("new/", start_views.new_class, name="new_class"),
+    path("<int:group_id>/", include("dashboards.classes.urls")),
+    path("<int:group_id>/", include("dashboards.class_page.urls")),
     path("<int:group_id>/quizzes/", views.quizzes, name="quizzes"),
     path("<int:group_id>/quizzes/<uuid:quiz_key>/", views.quiz, name="quiz"),
     path("<int:group_id>/quizzes/<uuid:quiz_key>/reveal/", views.reveal, name="reveal"),
+    path("<int:group_id>/present/", include("dashboards.presenting.urls")),
+    path("now/", now, name="now"),
+    path("<int:group_id>/teaching/", include("dashboards.teaching.urls")),
     path("<int:group_id>/extra-time/", views.extra_time, name="extra_time"),
+    path("<int:group_id>/certificates/", certificate_pages.certificates, name="certificates"),
+    path("<int:group_id>/certificates/list.csv", certificate_pages.certificates_csv, name="certificates_csv"),
+    path("<int:group_id>/certificates/list-<int:part>.pdf", certificate_pages.printed_part, name="certificates_pdf"),
+    path("<int:group_id>/certificates/batches/<int:pk>/", batch_pages.batch, name="batch"),
+    path("<int:group_id>/certificates/batches/<int:pk>/file/", batch_pages.batch_file, name="batch_file"),
+    path("<int:group_id>/certificates/<slug:code>/", certificate_pages.certificate, name="certificate"),
+    path("<int:group_id>/certificates/<slug:code>/name/", correcting_names.correct_name, name="correct_name"),
+    path("<int:group_id>/certificates/<slug:code>/download/", certificate_pages.download, name="certificate_download"),
 ]

@@ -7,8 +7,6 @@ import uuid
 from typing import cast
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,13 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dashboards.classes.group_list import list_of
 from dashboards.counting import totals_at
 from dashboards.forms import ExtraTimeForm
 from dashboards.group_at_quiz import A_PAGE, group_at_quiz, page_of_learners
+from dashboards.group_progress import progress_by_group
 from dashboards.group_quizzes import courses_of
 from dashboards.offered import OfferedQuiz, offered_quiz
-from dashboards.refreshing import changing_part, refreshed
-from people.models import Group, Role, User
+from dashboards.refreshing import changing_part, decided_by, refreshed
+from people.models import Group, Organisation, User
 from people.models.organisations import GroupQuerySet
 from people.permissions import account_required
 from progress.readers import ReaderRequest
@@ -31,6 +31,7 @@ from quizzes import leading
 from quizzes.models import ExtraTime, GroupQuiz, Quiz, Release
 
 ASK_OR_ACT = ["GET", "HEAD", "POST"]
+NOW = "dashboards/quiz_now.html"
 
 
 def led_groups(request: HttpRequest) -> GroupQuerySet:
@@ -57,10 +58,12 @@ def hold_of(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
 @never_cache
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
-    learners = Count("memberships", filter=Q(memberships__role=Role.LEARNER))
-    in_order = led_groups(request).annotate(size=learners).order_by("organisation__name", "name", "pk")
-    page = Paginator(in_order, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "dashboards/groups.html", {"page_of": page})
+    asked = request.GET
+    context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"))
+    progress = progress_by_group(context["page_of"], get_language() or "")
+    context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
+    context["administered"] = Organisation.objects.administered_by(cast("User", request.user))[:A_PAGE]
+    return render(request, "dashboards/groups.html", context)
 
 
 @account_required
@@ -81,17 +84,20 @@ def quiz(request: ReaderRequest, group_id: int, quiz_key: uuid.UUID) -> HttpResp
     offered, page = quiz_here(quiz_key)
     if request.method == "POST":
         return decide(request, group, quiz_key)
+    hold, at_quiz = hold_of(group, quiz_key), group_at_quiz(group, quiz_key, request.GET.get("page"))
     context = {
         "group": group,
         "offered": offered,
         "quiz": page,
-        "hold": hold_of(group, quiz_key),
-        "at_quiz": group_at_quiz(group, quiz_key, request.GET.get("page")),
+        "hold": hold,
+        "at_quiz": at_quiz,
         "is_live": "still" not in request.GET,
+        "place": f"page={at_quiz.page.number}",
     }
+    asks = {"page": at_quiz.page.number, "decided": decided_by(hold)}
     if request.htmx:
-        return refreshed(request, context)
-    return render(request, "dashboards/quiz.html", {**context, **changing_part(request, context)})
+        return refreshed(request, NOW, context, asks)
+    return render(request, "dashboards/quiz.html", {**context, **changing_part(request, NOW, context, asks)})
 
 
 def decide(request: HttpRequest, group: Group, quiz_key: uuid.UUID) -> HttpResponse:

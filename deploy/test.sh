@@ -22,7 +22,7 @@ for database in "${databases[@]}"; do
     echo
     if [ "$database" = sqlite ]; then echo "== SQLite"; else echo "== PostgreSQL"; export TEST_DATABASE_URL=$database; fi
     .venv/bin/pytest -q -n "${TEST_PROCESSES:-2}" -m "not browser" "$@"
-    .venv/bin/pytest -q -m browser "$@"
+    .venv/bin/pytest -q -n "${TEST_PROCESSES:-2}" -m browser "$@"
 done
 
 echo

@@ -35,5 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_mail(template_prefix, email, {"site_name": settings.SITE_NAME, **context})
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        """A guest has nothing to sign out of, but a card to take along before leaving."""
-        return reverse("people:card") if guests.guest_of(request) else super().get_logout_redirect_url(request)
+        """A guest has nothing to sign out of, but a card to take along before leaving. After a learner with a card the
+        next one of the class comes in on the same device."""
+        if guests.guest_of(request):
+            return reverse("people:card")
+        if request.user.is_authenticated and request.user.signs_in_by_card:
+            return reverse("people:join")
+        return super().get_logout_redirect_url(request)

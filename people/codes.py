@@ -21,6 +21,6 @@ def as_stored(typed: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def in_groups(code: str, separator: str) -> str:
-    """In groups of five, as it is shown, read aloud and printed."""
-    return separator.join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+def in_groups(code: str, separator: str, size: int = GROUP) -> str:
+    """In groups of five, or of another size, as it is shown, read aloud and printed."""
+    return separator.join(code[start : start + size] for start in range(0, len(code), size))

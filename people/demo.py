@@ -8,7 +8,9 @@ from django.contrib.auth.models import Group as Permissions
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from people.joining.cards import make_card
 from people.models import Group, Membership, Organisation, Role, User
+from people.models.organisations import GradeBand, Joining
 
 DOMAIN = "demo.example.org"
 PASSWORD = "plainsight-demo"  # noqa: S105 - public on purpose
@@ -16,11 +18,27 @@ PEOPLE = {
     "admin": "Ada Admin",
     "editor": "Edi Editor",
     "reviewer": "Remy Reviewer",
+    "adviser": "Avi Adviser",
+    "safeguarding": "Sana Safeguarding",
     "teacher": "Tala Teacher",
     "manager": "Mara Manager",
     "learner": "Lee Learner",
 }
-PUPILS = ["Amina", "Ben", "Chloé", "ᐋᓂ"]
+REVIEWERS = {  # of the review that comes with the site: one for each of its tasks
+    "reviewer": "Subject reviewers",
+    "adviser": "Lived experience reviewers",
+    "safeguarding": "Safeguarding reviewers",
+}
+# Given names in many scripts and lengths, as in a class of today; no two alike.
+EIGHT_B = """
+    Amina, Ben, Chloé, ᐋᓂ, Diego, Ewa, Fatima-Zahra, Gurpreet, Hana, Iniko, Jun-seo, Kwame, ليلى, Mateo, Noor,
+    Oluwaseun, Priya, Quynh, Rosa, Siôn, Thandeka, Ugo, Wren, Maria-Alejandra Konstantinopoulou-Featherstonehaugh
+"""
+TEN_A = """
+    Aarav, Bianca, Caoimhe, Dalia, Emre, Femi, Giulia, Hugo, Ingrid, José Ángel, Karim, Leila, ᒥᔅᑯᓯᐤ, Nikolai, Owen,
+    Parisa, Qing, Renée, Sunniva, Tomasz, Umar, Vihaan, Willow, Xiomara, Yara, محمد
+"""
+DEMO_CLASSES = {"8B": (EIGHT_B, GradeBand.GRADES_7_8), "10A": (TEN_A, GradeBand.GRADES_9_12)}
 
 
 @transaction.atomic
@@ -47,6 +65,8 @@ def make_person(part: str, name: str) -> User:
 def give_desk_roles(people: dict[str, User]) -> None:
     people["editor"].groups.add(Permissions.objects.get_or_create(name="Editors")[0])
     people["reviewer"].groups.add(Permissions.objects.get_or_create(name="Moderators")[0])
+    for part, group in REVIEWERS.items():
+        people[part].groups.add(Permissions.objects.get_or_create(name=group)[0])
     User.objects.filter(pk=people["admin"].pk).update(is_superuser=True, is_staff=True)
     people["admin"].refresh_from_db()
 
@@ -54,12 +74,20 @@ def give_desk_roles(people: dict[str, User]) -> None:
 def make_school(people: dict[str, User]) -> None:
     board = root("Demo School Board", Organisation.Kind.BOARD)
     school = below(board, "Maple Street School", Organisation.Kind.SCHOOL)
-    school_class = Group.objects.get_or_create(organisation=school, name="8B")[0]
-    school_class.add(people["teacher"], Role.LEADER)
+    for name, (pupils, grades) in DEMO_CLASSES.items():
+        rest = {"grade_band": grades, "joining": Joining.ROSTER}
+        school_class = Group.objects.get_or_create(organisation=school, name=name, defaults=rest)[0]
+        school_class.add(people["teacher"], Role.LEADER)
+        make_pupils(school_class, pupils)
+
+
+def make_pupils(school_class: Group, names: str) -> None:
     there = set(school_class.members.values_list("display_name", flat=True))
-    for name in PUPILS:
+    for name in map(str.strip, names.split(",")):
         if name not in there:
-            school_class.add(User.objects.create_user(display_name=name))
+            pupil = User.objects.create_user(display_name=name, signs_in_by_card=True)
+            school_class.add(pupil)
+            make_card(pupil, school_class.card_language)
 
 
 def make_hotel(people: dict[str, User]) -> None:

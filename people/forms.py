@@ -5,11 +5,14 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from people.guests import language_of_the_page
 from people.models import GuestPass, User
 
 NAME = _("Your name, as you want it on certificates")
+# Words of allauth’s forms that our French says in its own way; a translation of ours comes before theirs.
+WORDS_OF_ALLAUTH = [gettext_noop("Email"), gettext_noop("Forgot your password?")]
 
 
 class SignupForm(forms.Form):

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from people.models import Membership, User
+from people.models import JoinRequest, Membership, User
 from people.signals import guest_claimed
 
 # How exactly we know when someone was last here. Coarse, so that learning does not write to `User` all the time.
@@ -54,13 +54,20 @@ def claim(guest: User, account: User) -> bool:
     guest = User.objects.guests().select_for_update().filter(pk=guest.pk).first()
     if guest is None or account.is_guest:
         return False
-    move_memberships(guest, account)
-    guest_claimed.send(sender=User, guest=guest, account=account)
     if guest.display_name and not account.display_name:
         account.display_name = guest.display_name
         account.save(update_fields=["display_name"])
-    guest.delete()
+    move_into(guest, account)
     return True
+
+
+def move_into(one: User, account: User) -> None:
+    """Everything of one person becomes the account's, and the one is gone. Inside a transaction."""
+    move_memberships(one, account)
+    asked = account.join_requests.values("group")
+    JoinRequest.objects.filter(user=one).exclude(group__in=asked).update(user=account)
+    guest_claimed.send(sender=User, guest=one, account=account)
+    one.delete()
 
 
 def move_memberships(guest: User, account: User) -> None:

@@ -26,6 +26,10 @@ def is_for_cms(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
 
 
+def is_account_page(view: Callable) -> bool:
+    return view.__module__.startswith("allauth.")
+
+
 class ClaimedMeanwhile:
     """A guest's learning can move into an account while the guest's other tab writes to it. That tab is told where it
     is now, rather than of an error."""
@@ -57,10 +61,48 @@ class GuestsAreVisitors:
         return self.answer(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
-        is_account_page = view.__module__.startswith("allauth.")
-        if (is_account_page or is_for_cms(request)) and request.user.is_authenticated and request.user.is_guest:
+        if (is_account_page(view) or is_for_cms(request)) and request.user.is_authenticated and request.user.is_guest:
             request.guest = request.user  # type: ignore[attr-defined]
             request.user = AnonymousUser()
+
+
+class CardHoldersHaveNoAccount:
+    """Who comes in with a card of a class has neither address nor password: account pages have nothing for them."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        is_closed = name == "people:profile" or (is_account_page(view) and name != "account_logout")
+        if not (is_closed and request.user.is_authenticated and request.user.signs_in_by_card):
+            return None
+        messages.info(
+            request,
+            _("You came in with a card, so there is no account here to change. If this isn’t you, sign out first."),
+        )
+        return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+class SigningOutLeavesNothing:
+    """After signing out, the browser also lets go of what it keeps to show Back quickly.
+
+    What scripts keep stays: an answer that has not reached us yet would be lost (`static/js/sign-out.js` sends it).
+    """
+
+    WAYS_OUT = ("account_logout", "people:leave")
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.answer(request)
+        if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in self.WAYS_OUT:
+            response.headers["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 class CmsDoor:

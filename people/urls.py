@@ -1,12 +1,13 @@
-"""Coming back as a guest, and one's own name. Everything else about accounts is allauth's, at /accounts/."""
+"""Joining a class, coming back as a guest, one's own name. The rest about accounts is allauth's, at /accounts/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from people import views
 
 app_name = "people"
 
 urlpatterns = [
+    path("join/", include("people.joining.urls")),
     path("resume/", views.resume, name="resume"),
     path("resume/card/", views.card, name="card"),
     path("resume/leave/", views.leave, name="leave"),

@@ -72,7 +72,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if guests.guest_of(request) is not None:
         logout(request)
         messages.info(request, _("This device has let go of your learning. Your code brings it back."))
-    return redirect("people:resume")
+    return redirect(next_page(request) or "people:resume")
 
 
 @account_required

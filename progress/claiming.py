@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from people.models import User
 from people.signals import guest_claimed
-from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRecord
 from progress.models.enrolments import EnrolmentQuerySet
 from progress.signals import enrolments_merged
 
@@ -26,6 +26,12 @@ def move_learning(sender: type, guest: User, account: User, **kwargs: object) ->
             enrolment.save(update_fields=["cycle", "learner"])
         else:
             merge(enrolment, current)
+    move_other_tasks(guest, account)
+
+
+def move_other_tasks(guest: User, account: User) -> None:
+    held = list(StepAway.objects.filter(learner=account).values_list("step_key", flat=True))
+    StepAway.objects.filter(learner=guest).exclude(step_key__in=held).update(learner=account)
 
 
 def lock(enrolments: EnrolmentQuerySet) -> None:
@@ -41,11 +47,7 @@ def lock_out(enrolments: EnrolmentQuerySet) -> None:
 
 def is_cycle_of_its_own(enrolment: Enrolment, current: Enrolment) -> bool:
     """Two completions are two facts, perhaps with a certificate each; and what was begun after one is a new cycle."""
-    return has_completion(current) and (has_completion(enrolment) or enrolment.cycle > 1)
-
-
-def has_completion(enrolment: Enrolment) -> bool:
-    return getattr(enrolment, "completion", None) is not None
+    return current.has_completion() and (enrolment.has_completion() or enrolment.cycle > 1)
 
 
 def merge(source: Enrolment, target: Enrolment) -> None:
@@ -60,19 +62,22 @@ def merge(source: Enrolment, target: Enrolment) -> None:
     if target.attested_at is None:
         target.attestation, target.attested_at = source.attestation, source.attested_at
     target.save(update_fields=["started_at", "attestation", "attested_at"])
-    if has_completion(source):
+    if source.has_completion():
         Completion.objects.filter(enrolment=source).update(enrolment=target)
     enrolments_merged.send(sender=Enrolment, source=source, target=target)
 
 
 def merge_records(source: StepRecord, target: StepRecord) -> None:
-    """Opened and done at the earlier time; the longer active time; the better score."""
+    """Opened and done at the earlier time, done again at the later one; the longer active time; the better score."""
     target.opened_at = min(source.opened_at, target.opened_at)
+    last_done_at = max(filter(None, [source.last_done_at, target.last_done_at]), default=None)
     target.done_at = min(filter(None, [source.done_at, target.done_at]), default=None)
+    target.done_again_at = last_done_at if last_done_at != target.done_at else None
     target.last_active_at = max(filter(None, [source.last_active_at, target.last_active_at]), default=None)
     target.active_seconds = max(source.active_seconds, target.active_seconds)
     target.score = max((score for score in (source.score, target.score) if score is not None), default=None)
     target.has_beats = source.has_beats or target.has_beats
+    target.alternative = source.alternative or target.alternative
     target.save()
     merge_answers(source, target)
 

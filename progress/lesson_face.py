@@ -41,11 +41,13 @@ class Situation:
     region: str
     is_authenticated: bool = False
     is_guest: bool = False
+    signs_in_by_card: bool = False
     has_session: bool = False
     is_begun: bool = False
     is_done: bool = False
+    is_changed: bool = False  # since the reader finished it; they look at it again
     percent: int = 0
-    minutes_left: int = 0
+    time_left: str = ""
 
 
 def mark(name: str) -> SafeString:
@@ -90,6 +92,10 @@ class AnyReader:
     def __init__(self, situation: Situation) -> None:
         self.is_authenticated = situation.is_authenticated
         self.is_guest = situation.is_guest
+        self.signs_in_by_card = situation.signs_in_by_card
+
+    def get_full_name(self) -> SafeString:
+        return mark("name")
 
 
 def stand_in(situation: Situation) -> HttpRequest:

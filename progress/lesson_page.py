@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ def lesson_page(
         "csrf_token": token,
         "opened": "" if reading.enrolment else sign_opening(reading.place.step, this_second()),
         "saved": saved(reading.saved_at),
+        "name": escape(reading.reader.get_full_name()) if reading.reader else "",
         "code": reading.reader.guest_pass.spoken if reading.reader and reading.reader.is_guest else "",
     }
     return HttpResponse(filled(face_for(request, reading, page), own), status=status)
@@ -62,9 +63,11 @@ def situation_of(request: HttpRequest, reading: Reading) -> Situation:
         region=region_of(request),
         is_authenticated=reading.reader is not None,
         is_guest=reading.reader is not None and reading.reader.is_guest,
+        signs_in_by_card=reading.reader is not None and reading.reader.signs_in_by_card,
         has_session=has_session(request),
         is_begun=reading.enrolment is not None,
         is_done=reading.is_done,
+        is_changed=reading.is_changed,
         percent=reading.standing.percent,
-        minutes_left=reading.standing.minutes_left,
+        time_left=reading.standing.time_left_at(reading.place.module),
     )

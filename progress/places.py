@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,14 @@ from wagtail.models import Page
 from curriculum.models import Lesson
 from curriculum.outline import Outline, OutlineModule, OutlineStep, outline_at, outline_for
 from curriculum.stamped_cache import BODIES, OUTLINES, recall
+
+
+class Elsewhere(NamedTuple):
+    """Where a page is in another language, or what stands in for it there."""
+
+    language: str
+    address: str
+    is_translated: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,15 @@ def place_at(course: str, module: str, step: str) -> Place | None:
     return Place(outline, parent, found) if parent else None
 
 
+def address_as_written(course: str, module: str = "", step: str = "") -> str | None:
+    """Where a course is that is not in the language of the page yet: in the one it was written in."""
+    outline = outline_at(course, settings.LANGUAGE_CODE)
+    if outline is None or get_language() == settings.LANGUAGE_CODE or outline_at(course, get_language() or ""):
+        return None
+    found = outline.step_at(module, step)
+    return found.url if found else outline.url
+
+
 def page_of(place: Place) -> Page:
     """A lesson comes from the cache, where it is kept as published; what other kinds there are, rooms above know."""
     if place.step.kind != Lesson.kind:
@@ -74,18 +91,18 @@ def through_wagtail(page: Page, request: HttpRequest, answer: Callable[[], HttpR
     return serve(page, request, [], {})
 
 
-def translations_of(place: Place) -> list[tuple[str, str]]:
-    """The languages this step is also published in, with its address there."""
+def translations_of(place: Place) -> list[Elsewhere]:
+    """This step in the other languages the course is published in."""
     return recall(
         OUTLINES, f"progress:translations:{place.outline.language}:{place.step.key}", lambda: find_them(place)
     )
 
 
-def find_them(place: Place) -> list[tuple[str, str]]:
+def find_them(place: Place) -> list[Elsewhere]:
     others = (outline_for(place.outline.key, code) for code, name in settings.LANGUAGES)
     steps = {outline.language: outline.step(place.step.key) for outline in others if outline}
     return [
-        (language, step.url)
+        Elsewhere(language, step.url, is_translated=not (step.shown_in or place.step.shown_in))
         for language, step in steps.items()
-        if step and language != place.outline.language and not step.is_restricted
+        if step and not step.is_stopped and language != place.outline.language and not step.is_restricted
     ]

@@ -49,6 +49,10 @@ class Reading:
         return self.place.step.key in self.standing.done
 
     @property
+    def is_changed(self) -> bool:
+        return self.place.step.key in self.standing.changed
+
+    @property
     def saved_at(self) -> datetime.datetime | None:
         return max((answer.answered_at for answer in self.answers.values()), default=None)
 

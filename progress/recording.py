@@ -91,25 +91,57 @@ def mark_done(
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     record = standing.records.get(step.key) or _begin(enrolment, step, opened_at or now)
-    if record.done_at is None:
+    if step.key not in standing.done:
         _require_answers(record, step)
-        _update(record, done_at=now)
+        _update(record, **_done_at(record, now))
     _count_time(record, step, now)
     return _complete_if_ready(enrolment, standing.with_record(record), now)
 
 
 @transaction.atomic
+def mark_alternative_done(enrolment: Enrolment, step: OutlineStep, outline: Outline) -> Standing:
+    """A leader says that the learner has done the other, equal task. It asks for no answers and gives no score."""
+    now = this_second()
+    enrolment = _locked(enrolment)
+    standing = standing_of(enrolment, outline)
+    record = standing.records.get(step.key) or _begin(enrolment, step, now)
+    if step.key not in standing.done:
+        _update(record, alternative=True, **_done_at(record, now))
+    return _complete_if_ready(enrolment, standing.with_record(record), now)
+
+
+@transaction.atomic
+def take_back_alternative(enrolment: Enrolment, step: OutlineStep) -> bool:
+    """As if a leader had never said so, unless the course is complete. Says whether anything changed."""
+    enrolment = _locked(enrolment)
+    record = enrolment.records.filter(step_key=step.key, alternative=True).first()
+    if record is None or enrolment.has_completion():
+        return False
+    last = "done_again_at" if record.done_again_at else "done_at"
+    _update(record, alternative=False, **{last: None})
+    return True
+
+
+@transaction.atomic
 def record_score(
-    enrolment: Enrolment, step: OutlineStep, outline: Outline, score: Decimal | None, passed: bool
+    enrolment: Enrolment,
+    step: OutlineStep,
+    outline: Outline,
+    score: Decimal | None,
+    passed: bool,
+    begun_at: datetime.datetime | None = None,
 ) -> Standing:
     """A quiz has been graded. The best score is kept, and what was passed once stays passed. A score that the learner
-    may not know yet is None, and comes later."""
+    may not know yet is None, and comes later. `begun_at`: a try begun before the
+    quiz changed is one at the old quiz."""
     now = this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     record = standing.records.get(step.key) or _begin(enrolment, step, now)
     scores = [known for known in (score, record.score) if known is not None]
-    _update(record, score=max(scores, default=None), done_at=record.done_at or (now if passed else None))
+    is_at_old_quiz = begun_at is not None and step.changed_at is not None and begun_at < step.changed_at
+    passed_at = (begun_at if is_at_old_quiz else now) if passed and step.key not in standing.done else None
+    _update(record, score=max(scores, default=None), **_done_at(record, passed_at))
     _count_time(record, step, now)
     return _complete_if_ready(enrolment, standing.with_record(record), now)
 
@@ -174,6 +206,13 @@ def _update(record: StepRecord, **values: object) -> None:
         setattr(record, name, value)
 
 
+def _done_at(record: StepRecord, at: datetime.datetime | None) -> dict[str, datetime.datetime]:
+    """What to store: the first time stays on record, and so does the last."""
+    if at is None or (record.last_done_at and at <= record.last_done_at):
+        return {}
+    return {"done_at": at} if record.done_at is None else {"done_again_at": at}
+
+
 def _count_time(record: StepRecord, step: OutlineStep, now: datetime.datetime, *, beat: bool = False) -> None:
     """Add the time since the last sign of life, unless another tab has just done so."""
     if record.last_active_at and now <= record.last_active_at:
@@ -224,6 +263,6 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) 
 
 def _overall_score(standing: Standing) -> Decimal | None:
     """The mean of the best scores in the quizzes the course has; None where it has none."""
-    records = (standing.records[step.key] for step in standing.outline.steps)
-    scores = [record.score for record in records if record.score is not None]
+    records = (standing.records.get(step.key) for step in standing.outline.steps)
+    scores = [record.score for record in records if record is not None and record.score is not None]
     return (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01")) if scores else None

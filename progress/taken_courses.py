@@ -35,6 +35,11 @@ class TakenCourse:
         return standing_of(self.enrolment, self.outline) if self.outline else None
 
     @property
+    def is_paused(self) -> bool:
+        """Nothing of it can be read at the moment."""
+        return self.outline is None or not self.outline.open_steps
+
+    @property
     def last_active_at(self) -> datetime.datetime:
         moments = [record.last_active_at for record in self.enrolment.records.all() if record.last_active_at]
         return max(moments, default=self.enrolment.started_at)
@@ -66,4 +71,4 @@ def with_outline(enrolment: Enrolment) -> TakenCourse:
 
 def to_go_on_with(taken: Iterable[TakenCourse]) -> list[TakenCourse]:
     """Not finished, and something can be done about it now."""
-    return [course for course in taken if course.standing and not course.completion]
+    return [course for course in taken if not course.is_paused and not course.completion]

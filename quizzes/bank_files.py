@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from curriculum.models import Course
 from curriculum.packing import values
@@ -32,7 +32,7 @@ class BankFile:
             BankLoad(load).read(node)
 
     def write(self, course: Course, sheet: Sheet) -> Any:
-        bank = QuestionBank.objects.filter(slug=course.slug).first()
+        bank = QuestionBank.objects.filter(slug=course.slug, locale=course.locale_id).first()
         if bank is None:
             return None
         return {"title": bank.title, "questions": [write_entry(question, sheet) for question in bank.questions.all()]}
@@ -57,17 +57,31 @@ class BankLoad:
         self.load.later.append(self.remove_others)
 
     def read_bank(self, node: Node | None) -> QuestionBank:
-        slug = self.desk.pack
-        bank = QuestionBank.objects.filter(slug=slug).first() or QuestionBank(slug=slug)
+        slug, locale = self.desk.pack, self.desk.locale or Locale.get_default()
+        bank = QuestionBank.objects.filter(slug=slug, locale=locale).first() or self.new_bank(slug, locale)
         found = digest_of(bank.title) if bank.pk else None
         title = self.problems.attempt(TITLE.read, node, self.desk) if node else None
-        if node and title and self.decide(node, f"bank:{slug}", found, digest_of(title)):
+        if node and title and self.decide(node, self.subject("bank", slug), found, digest_of(title)):
             bank.title = title
             self.entries.complain(TITLE.check(bank, title, node))
         if bank.pk is None or digest_of(bank.title) != found:
             bank.title = bank.title[:200] or slug
             bank.save()
         return bank
+
+    def new_bank(self, slug: str, locale: Locale) -> QuestionBank:
+        translates = self.translated(QuestionBank, slug=slug)
+        return QuestionBank(slug=slug, locale=locale, **key_of(translates))
+
+    def translated(self, model: Any, **wanted: str) -> Any:
+        """What the file translates, in the language of the course itself."""
+        original = self.load.original
+        return model.objects.filter(locale=original.locale, **wanted).first() if original else None
+
+    def subject(self, *names: str) -> str:
+        """What the memory calls it; of a translation, with its language."""
+        kind, *rest = names
+        return ":".join([kind, self.load.pack.language, *rest] if self.load.original else names)
 
     def decide(self, node: Node, subject: str, found: str | None, wanted: str, name: str = "") -> bool:
         """Whether to write what the file says."""
@@ -83,15 +97,18 @@ class BankLoad:
         if key is None or not isinstance(node, Mapping):
             return
         self.desk.excused.add((Question, key))
-        question = self.bank.questions.filter(key=key).first() or Question(bank=self.bank, key=key)
+        question = self.bank.questions.filter(key=key).first()
+        translates = self.translated(Question, bank__slug=self.bank.slug, key=key)
+        question = question or Question(bank=self.bank, key=key, locale=self.bank.locale, **key_of(translates))
+        question.translates = translates
         found = state_of(question) if question.pk else None
         self.entries.fill(question, node, nodes)
         if self.problems.mishaps == before:
             self.save(question, node, position, found)
 
     def save(self, question: Question, node: Node, position: int, found: str | None) -> None:
-        subject = f"question:{self.bank.slug}:{question.key}"
-        name = f"{FILE}, {question.key}"
+        subject = self.subject("question", self.bank.slug, question.key)
+        name = f"{self.load.file(FILE)}, {question.key}"
         if self.decide(node, subject, found, state_of(question), name):
             question.position = position
             question.save()
@@ -102,20 +119,25 @@ class BankLoad:
     def remove_others(self) -> None:
         """Questions that an earlier version of the file brought. Attempts keep the wording they were given."""
         for question in self.bank.questions.exclude(key__in=self.entries.seen):
-            subject = f"question:{self.bank.slug}:{question.key}"
+            subject = self.subject("question", self.bank.slug, question.key)
             if subject not in self.load.memory:
                 continue
-            if self.load.decide(Spot(FILE), subject, state_of(question), "") is Action.WRITE:
+            if self.load.decide(Spot(self.load.file(FILE)), subject, state_of(question), "") is Action.WRITE:
                 self.remove(question, subject)
 
     def remove(self, question: Question, subject: str) -> None:
         if is_shown(question):
             sentence = _("The question “%(id)s” is no longer here, but a page on the site still asks it.")
-            self.problems.add(Spot(FILE), sentence % {"id": question.key})
+            self.problems.add(Spot(self.load.file(FILE)), sentence % {"id": question.key})
             return
-        self.load.report.append(f"{_('removed')}: {FILE}, {question.key}")
+        self.load.report.append(f"{_('removed')}: {self.load.file(FILE)}, {question.key}")
         question.delete()
         self.load.memory.forget(subject)
+
+
+def key_of(translates: Any) -> dict[str, Any]:
+    """A translation has the key of what it translates."""
+    return {"translation_key": translates.translation_key} if translates else {}
 
 
 def is_shown(question: Question) -> bool:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     ChoiceBlock,
     IntegerBlock,
     ListBlock,
@@ -18,6 +17,7 @@ from wagtail.blocks import (
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from curriculum.languages import NameBlock, in_language
 from quizzes.choices import AgeBand, Difficulty
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 
 class Draw(StructValue):
-    def questions(self) -> list[Question]:
-        """All there are to draw from."""
+    def questions(self, language: str = "") -> list[Question]:
+        """All there are to draw from; of the bank in this language, if there is one."""
         if self["bank"] is None:
             return []
-        drawable = self["bank"].questions.drawable().suited_to(self["difficulty"], self["age_band"])
+        bank = in_language(self["bank"], language) if language else self["bank"]
+        drawable = bank.questions.drawable().suited_to(self["difficulty"], self["age_band"])
         return drawable.select_related("bank").tagged(list(self["tags"]))
 
 
@@ -37,7 +38,7 @@ class DrawBlock(StructBlock):
     bank = SnippetChooserBlock("quizzes.QuestionBank", label=_("Question bank"))
     count = IntegerBlock(min_value=1, max_value=100, default=10, label=_("How many"))
     tags = ListBlock(
-        CharBlock(max_length=60, label=_("Tag")),
+        NameBlock(max_length=60, label=_("Tag")),
         default=[],
         required=False,
         label=_("Only questions with all of these tags"),

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from curriculum.house_style.forms import CheckedForm
 
 MOST_TAGS, LONGEST_TAG = 20, 60
 
@@ -33,7 +34,17 @@ class TagsField(forms.Field):
         return (initial or []) != self.to_python(data)
 
 
-class QuestionForm(WagtailAdminModelForm):
+class QuestionForm(CheckedForm):
+    """There are no drafts of questions: whatever is saved may be asked, so the house style is asked each time."""
+
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("With commas between them, such as: front-desk, recognising")
     )
+
+    @property
+    def draft(self) -> Any:
+        """In the language of its bank, as it is stored."""
+        draft = super().draft
+        if draft.bank_id:
+            draft.locale = draft.bank.locale
+        return draft

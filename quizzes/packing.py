@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
 from curriculum.packing import kinds, values
 from curriculum.packing.blocks import Desk, Sheet, read_struct, read_value, write_value
 from curriculum.packing.fields import Blocks, Line, Markdown, Number, Truth
 from curriculum.packing.nodes import Mapping, Node
 from curriculum.packing.problems import Excused, Mistake
-from curriculum.packing.references import register_reference
+from curriculum.packing.references import first_in, register_reference
 from quizzes.bank_files import BankFile
 from quizzes.models import Question, QuestionBank, Quiz
 from quizzes.models.rules import Layout, Release
+from quizzes.questionnaires.packing import QuestionnaireFile
 
 
 class BankReference:
     """A question is known by its id in the pack's own bank, or as `bank/id` in another."""
 
-    def find(self, name: str, pack: str) -> Question | None:
+    def find(self, name: str, pack: str, locale: Locale | None) -> Question | None:
         bank, _slash, key = name.rpartition("/")
-        return Question.objects.filter(bank__slug=bank or pack, key=key).first()
+        return first_in(Question.objects.filter(bank__slug=bank or pack, key=key), locale)
 
     def name(self, question: Any, pack: str) -> str:
         bank = question.bank.slug
@@ -60,7 +62,7 @@ class Questions(Blocks):
         return {"type": "draw", "value": value}
 
     def own_bank(self, node: Node, desk: Desk) -> int:
-        if bank := QuestionBank.objects.filter(slug=desk.pack).first():
+        if bank := first_in(QuestionBank.objects.filter(slug=desk.pack), desk.locale):
             return bank.pk
         raise Mistake(node, _("There is no bank.yaml to draw from."))
 
@@ -105,4 +107,5 @@ QUIZ = kinds.PageKind(
 def register() -> None:
     kinds.register_step(QUIZ)
     kinds.register_part(BankFile())
+    kinds.register_part(QuestionnaireFile())
     register_reference(Question, BankReference())

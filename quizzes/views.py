@@ -9,16 +9,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from curriculum.outline import outline_of
+from curriculum.outline import outline_here
 from curriculum.rendering import Problem
 from people.guests import learner_for
 from progress import recording
 from quizzes.attempts import answering, asking, courses, reviewing, starting, submitting
+from quizzes.attempts.in_order import is_barred
 from quizzes.models import Attempt, Layout, Quiz
+from quizzes.pausing import hidden_while_stopped
 from quizzes.signed_out import learner_required
 
 LATE = (answering.AttemptClosed, answering.TimeIsUp, answering.AlreadyShown)
@@ -39,27 +42,30 @@ def open_quiz(request: HttpRequest, quiz_id: int) -> Quiz:
 @require_POST
 def start(request: HttpRequest, quiz_id: int) -> HttpResponse:
     quiz = open_quiz(request, quiz_id)
-    outline = outline_of(quiz.course)
+    outline = outline_here(quiz.course)
     step = outline.step(quiz.translation_key)
     if step is None:
         raise Http404
+    if step.is_stopped or is_barred(request, outline, step):
+        return redirect(step.url)
     enrolment = recording.enrol(learner_for(request), outline, at=step)
     try:
         attempt = starting.start(enrolment, quiz)
     except starting.NothingToAsk:
-        return back_to(quiz, request, _("This check has no questions yet. Please come back later."))
+        return back_to(step.url, request, _("This check has no questions yet. Please come back later."))
     except starting.NotAllowed as refusal:
-        return back_to(quiz, request, str(refusal))
+        return back_to(step.url, request, str(refusal))
     recording.open_step(enrolment, step)
     return redirect(attempt)
 
 
-def back_to(quiz: Quiz, request: HttpRequest, sentence: str) -> HttpResponse:
+def back_to(address: str, request: HttpRequest, sentence: str) -> HttpResponse:
     messages.info(request, sentence)
-    return redirect(quiz.url)
+    return redirect(address)
 
 
 @learner_required
+@hidden_while_stopped
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, attempt_id: int, number: int) -> HttpResponse:
@@ -136,6 +142,7 @@ def move(attempt: Attempt, number: int, go: str) -> HttpResponse:
 
 
 @learner_required
+@hidden_while_stopped
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def all_questions(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -165,6 +172,7 @@ def save_all(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 
 
 @learner_required
+@hidden_while_stopped
 @never_cache
 @require_safe
 def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -178,17 +186,19 @@ def finish(request: HttpRequest, attempt_id: int) -> HttpResponse:
 
 
 @learner_required
+@hidden_while_stopped
 @require_POST
 def submit(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
     may_go_on = attempt.is_open and not attempt.is_over
     if may_go_on and "anyway" not in request.POST and attempt.unanswered():
         return redirect("quizzes:finish", attempt.pk)
-    submitting.submit(attempt)
+    submitting.submit(attempt, get_language())
     return redirect("quizzes:review", attempt.pk)
 
 
 @learner_required
+@hidden_while_stopped
 @never_cache
 @require_safe
 def review(request: HttpRequest, attempt_id: int) -> HttpResponse:

@@ -18,11 +18,14 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from curriculum.house_style.checking import check
 from people.models import User
 from quizzes.analysis.listing import address_of, policy
 from quizzes.desk.regrades import RegradeView, regrade_address
 from quizzes.exchange.buttons import BankEditView, buttons_for
 from quizzes.models import Question, QuestionBank, Quiz
+from quizzes.questionnaires import desk as questionnaires
+from quizzes.questionnaires.cms import QuestionnaireViewSet
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -64,7 +67,7 @@ class QuizViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Questions")
     menu_icon = "help"
     menu_order = 320
-    items = (QuestionViewSet, QuestionBankViewSet)
+    items = (QuestionViewSet, QuestionBankViewSet, QuestionnaireViewSet)
 
 
 register_snippet(QuizViewSetGroup)
@@ -75,6 +78,7 @@ def register_desk_urls() -> list[URLPattern | URLResolver]:
     return [
         path("quizzes/<int:quiz_id>/regrade/", RegradeView.as_view(), name="quizzes_regrade"),
         path("quiz-analysis/", include("quizzes.analysis.desk", namespace="quiz_analysis")),
+        path("questionnaires/", include("quizzes.questionnaires.desk", namespace="questionnaire_report")),
         path("question-banks/", include("quizzes.exchange.urls")),
     ]
 
@@ -108,6 +112,28 @@ def register_analysis_in_reports() -> MenuItem:
     return AnalysisMenuItem(
         _("Quiz analysis"), reverse("quiz_analysis:index"), name="quiz-analysis", icon_name="table", order=650
     )
+
+
+class QuestionnairesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return questionnaires.policy().user_has_permission(request.user, "change")
+
+
+@hooks.register("register_reports_menu_item")
+def register_questionnaires_in_reports() -> MenuItem:
+    address = reverse("questionnaire_report:index")
+    return QuestionnairesMenuItem(
+        questionnaires.QuestionnairesReport.page_title, address, name="questionnaires", icon_name="list-ul", order=660
+    )
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_what_is_worth_a_look(request: HttpRequest, instance: Any) -> None:
+    """A question has no panel beside its editor; what stops nothing is said once it is saved."""
+    if isinstance(instance, Question):
+        for finding in check(instance):
+            messages.warning(request, f"{finding.place}: {finding.sentence} {finding.advice}")
 
 
 @hooks.register("after_edit_snippet")

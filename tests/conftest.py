@@ -1,15 +1,20 @@
 """The cast every test may call on."""
 
+import datetime
 import os
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 
+from curriculum.models import Course, CourseIndex, Fact
+from curriculum.packing.loading import load_pack
 from people.models import Group, Membership, Organisation, Role, User
 from tests.chromium import browser  # noqa: F401 - a fixture
-from tests.courses import build_course
+from tests.courses import add_french, build_course, build_home
+from tests.french_pack import write_bilingual_pack
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore goes looking for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -19,8 +24,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    """Databases are rolled back between tests; what was kept about them must go too."""
+    """Databases are rolled back between tests; what was kept about them goes too, and the last request's language."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture
@@ -79,6 +85,34 @@ def client_of(db):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """A folder of their own for the files that a test stores."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def bilingual_site(db, media):
+    """A home page and a course list in English and in French, and one fact."""
+    build_home().add_child(instance=CourseIndex(title="Courses", slug="courses"))
+    add_french()
+    Fact.objects.create(key="F1", wording="It can be work.", source="A report", review_by=datetime.date(2030, 1, 1))
+
+
+@pytest.fixture
+def bilingual_pack(tmp_path):
+    return write_bilingual_pack(tmp_path)
+
+
+@pytest.fixture
+def bilingual_course(bilingual_site, bilingual_pack):
+    """The small pack in both languages; the English course."""
+    load_pack(bilingual_pack)
+    return Course.objects.get(locale__language_code="en")
 
 
 @pytest.fixture

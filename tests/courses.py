@@ -17,6 +17,14 @@ def build_home() -> HomePage:
     return home
 
 
+def add_french() -> None:
+    """A home page and a course list in French, where a course in French finds its place."""
+    french = Locale.objects.get_or_create(language_code="fr")[0]
+    for page in (HomePage.objects.get(), CourseIndex.objects.get()):
+        page.copy_for_translation(french).save_revision().publish()
+    Site.clear_site_root_paths_cache()
+
+
 def build_course(title: str = "Small Steps", slug: str = "small-steps") -> Course:
     index = CourseIndex.objects.first() or build_home().add_child(instance=CourseIndex(title="Courses", slug="courses"))
     course = index.add_child(instance=Course(title=title, slug=slug, audience="employers", sector="hospitality"))

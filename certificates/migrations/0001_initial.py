@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
                 ('revocation_reason', models.TextField(blank=True, verbose_name='reason (for staff)')),
-                ('pdf', models.FileField(blank=True, max_length=200, storage=certificates.models.private_storage, upload_to=certificates.models.pdf_path, verbose_name='file')),
+                ('pdf', models.FileField(blank=True, max_length=200, storage=certificates.models.certificates.private_storage, upload_to=certificates.models.certificates.pdf_path, verbose_name='file')),
             ],
             options={
                 'verbose_name': 'certificate',

@@ -5,6 +5,7 @@ from curriculum.blocks.conversation import ConversationBlock
 from curriculum.blocks.discussion import DiscussionBlock
 from curriculum.blocks.fact import FactBlock
 from curriculum.blocks.grounding import GroundingBlock
+from curriculum.blocks.hard_question import HardQuestionBlock
 from curriculum.blocks.help_services import HelpServicesBlock
 from curriculum.blocks.image import PictureBlock
 from curriculum.blocks.key_points import KeyPointsBlock
@@ -24,13 +25,14 @@ LESSON_BLOCKS = [
     ("image", PictureBlock()),
     ("video", VideoBlock()),
     ("fact", FactBlock()),
-    ("scenario", ScenarioBlock(search_index=False)),
-    ("conversation", ConversationBlock(search_index=False)),
+    ("scenario", ScenarioBlock()),
+    ("conversation", ConversationBlock()),
     ("knowledge_check", KnowledgeCheckBlock(search_index=False)),
     ("reflection", ReflectionBlock()),
     ("grounding", GroundingBlock()),
     ("discussion", DiscussionBlock()),
     ("teacher_note", TeacherNoteBlock(search_index=False)),
+    ("hard_question", HardQuestionBlock(search_index=False)),
     ("help_services", HelpServicesBlock()),
     ("sources", SourcesBlock()),
 ]

@@ -18,4 +18,8 @@ class BeforeYouStartBlock(StructBlock):
         group = CARE
         template = "curriculum/blocks/before_you_start.html"
         description = _("A short, calm note on what is coming and what the reader can do.")
+        help_text = _(
+            "At the start of a lesson that may touch someone. Good: one or two calm lines that say what is "
+            "coming, without naming anything frightening, and that one may pause, skip or step away."
+        )
         preview_value = {"text": "<p>This lesson talks about pressure at work. You can pause or skip at any time.</p>"}

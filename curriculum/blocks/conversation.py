@@ -14,9 +14,15 @@ from curriculum.blocks.groups import DOING
 from curriculum.blocks.text import INLINE_FEATURES
 
 
+class MessageBlock(StructBlock):
+    def get_searchable_content(self, value: StructValue) -> list[str]:
+        """Why it deserves a second look is said after answering."""
+        return [value["from"], value["text"]]
+
+
 def message_block() -> StructBlock:
     """Built from a list, because `from` is a word of Python's own."""
-    return StructBlock(
+    return MessageBlock(
         [
             ("from", CharBlock(max_length=60, label=_("From"))),
             ("text", TextBlock(rows=2, label=_("Message"))),
@@ -72,6 +78,10 @@ class ConversationBlock(AnswerableBlock):
         template = "curriculum/blocks/conversation.html"
         value_class = Chat
         description = _("A chat whose messages the reader marks as deserving a second look, then sees why.")
+        help_text = _(
+            "Practice in noticing. Good: ordinary messages between the telling ones, and a why for each; one "
+            "sign alone tells little, several together deserve a second look."
+        )
         preview_value = {
             "title": "Messages about a job",
             "messages": [
@@ -84,6 +94,11 @@ class ConversationBlock(AnswerableBlock):
                 {"from": "Ana", "text": "How much would I owe?", "second_look": False, "why": "A fair question."},
             ],
         }
+
+    def get_searchable_content(self, value: Chat) -> list[str]:
+        """What everyone reads; the closing is said after answering."""
+        read = ((self.child_blocks[name], value[name]) for name in ("title", "introduction", "messages"))
+        return [part for block, told in read for part in block.get_searchable_content(told)]
 
     def clean(self, value: Chat) -> Chat:
         chat = super().clean(value)

@@ -15,4 +15,8 @@ class DiscussionBlock(StructBlock):
         group = TOGETHER
         template = "curriculum/blocks/discussion.html"
         description = _("A question to talk about with others.")
+        help_text = _(
+            "For a class or a team. Good: about people in a story, never about those in the room, and with "
+            "more than one sound answer."
+        )
         preview_value = {"prompt": "<p>What would make it easier to speak up here?</p>", "minutes": 5}

@@ -15,4 +15,8 @@ class GroundingBlock(StructBlock):
         label_format = "{title}"
         template = "curriculum/blocks/grounding.html"
         description = _("A minute to breathe and look around after something hard.")
+        help_text = _(
+            "After something hard, and before the end. Good: three to five things to do with feet, breath "
+            "and eyes; nothing to imagine or remember."
+        )
         preview_value = {"title": "A minute to settle", "steps": ["Put both feet on the floor.", "Breathe out slowly."]}

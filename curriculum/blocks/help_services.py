@@ -15,4 +15,8 @@ class HelpServicesBlock(StructBlock):
         group = CARE
         template = "curriculum/blocks/help_services.html"
         description = _("The checked help services of the reader's region.")
+        help_text = _(
+            "At the end of every lesson. The services come from the register, checked, for the reader’s "
+            "region; do not type numbers here."
+        )
         preview_value = {"heading": "People you can talk to"}

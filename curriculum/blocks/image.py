@@ -24,6 +24,10 @@ class PictureBlock(StructBlock):
         group = READING
         template = "curriculum/blocks/image.html"
         description = _("A picture with a description and, where useful, a caption.")
+        help_text = _(
+            "A picture that explains or welcomes. Good: people with dignity, places and things; never "
+            "chains, hands over mouths, or someone alone in the dark."
+        )
 
     def get_preview_value(self) -> StructValue:
         """The newest picture of the site stands for any."""

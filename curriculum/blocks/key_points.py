@@ -15,6 +15,10 @@ class KeyPointsBlock(StructBlock):
         label_format = "{heading}"
         template = "curriculum/blocks/key_points.html"
         description = _("The few things to take away.")
+        help_text = _(
+            "What to remember tomorrow. Good: three to five short sentences that say what to do, each "
+            "standing by itself."
+        )
         preview_value = {
             "heading": "In short",
             "points": ["Notice clusters of signs.", "Tell, do not confront."],

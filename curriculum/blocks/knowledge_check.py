@@ -9,6 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from curriculum.blocks.answerable import AnswerableBlock, must_be_answered
 from curriculum.blocks.groups import DOING
+from curriculum.languages import in_this_language
 
 
 class KnowledgeCheckBlock(AnswerableBlock):
@@ -24,6 +25,10 @@ class KnowledgeCheckBlock(AnswerableBlock):
         group = DOING
         template = "curriculum/blocks/knowledge_check.html"
         description = _("A question from a bank, for practice only, answered at once.")
+        help_text = _(
+            "One question on what was just read, for practice; nothing is marked. Good: a situation instead "
+            "of a definition, and feedback that explains."
+        )
 
     def get_preview_value(self) -> StructValue:
         """Any question stands for all."""
@@ -34,11 +39,11 @@ class KnowledgeCheckBlock(AnswerableBlock):
         return value.get("question") is not None
 
     def read_answer(self, value: StructValue, data: Mapping[str, Any]) -> dict:
-        return value["question"].read_answer(data, data.get("block", ""))
+        return in_this_language(value["question"]).read_answer(data, data.get("block", ""))
 
     def get_context(self, value: StructValue, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context=parent_context)
         if self.can_be_answered(value):
             given = {name: context.get(name) for name in ("answer", "draft")}
-            context["fields"] = value["question"].practice_html(context["block_id"], **given)
+            context["fields"] = in_this_language(value["question"]).practice_html(context["block_id"], **given)
         return context

@@ -14,4 +14,8 @@ class ReflectionBlock(StructBlock):
         group = DOING
         template = "curriculum/blocks/reflection.html"
         description = _("A question to think about. There is no field to write in, and nothing is sent.")
+        help_text = _(
+            "A quiet thought at the end. Good: about strengths and people to turn to. Never ask about the "
+            "reader’s own experience."
+        )
         preview_value = {"prompt": "<p>Who, in your day, would you tell first?</p>"}

@@ -14,11 +14,12 @@ from curriculum.blocks.answerable import AnswerableBlock, must_be_answered
 from curriculum.blocks.groups import DOING
 from curriculum.blocks.story import story_problems
 from curriculum.blocks.text import INLINE_FEATURES
+from curriculum.languages import NameBlock
 
 
 class ChoiceBlock(StructBlock):
     choice = CharBlock(max_length=200, label=_("What the reader does"))
-    to = CharBlock(max_length=40, label=_("Leads to"), help_text=_("The name of a scene."))
+    to = NameBlock(max_length=40, label=_("Leads to"), help_text=_("The name of a scene."))
 
     class Meta:
         label = _("Choice")
@@ -26,7 +27,7 @@ class ChoiceBlock(StructBlock):
 
 
 class SceneBlock(StructBlock):
-    scene = CharBlock(
+    scene = NameBlock(
         max_length=40, label=_("Name"), help_text=_("Small letters and hyphens; choices lead here by it.")
     )
     text = RichTextBlock(features=INLINE_FEATURES, label=_("Text"))
@@ -70,6 +71,10 @@ class ScenarioBlock(AnswerableBlock):
         template = "curriculum/blocks/scenario.html"
         value_class = Story
         description = _("A story the reader steers. Every wrong turn can be put right.")
+        help_text = _(
+            "Practice in deciding. Good: an ordinary place, people with names, two or three choices that a "
+            "kind person might make, and from every wrong turn a way back."
+        )
         preview_value = {
             "title": "A late arrival",
             "introduction": "<p>It is eleven at night at the front desk.</p>",

@@ -19,4 +19,8 @@ class SourcesBlock(StructBlock):
         group = READING
         template = "curriculum/blocks/sources.html"
         description = _("Where the lesson's statements come from.")
+        help_text = _(
+            "For statements that are not facts of the register. Good: the publication’s own title and year, "
+            "and an address that lasts."
+        )
         preview_value = {"items": [{"title": "The Daily, 8 November 2024", "address": "", "year": "2024"}]}

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
 
@@ -8,6 +10,13 @@ INLINE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
 class ProseBlock(RichTextBlock):
+    def __init__(self, **options: Any) -> None:
+        words = _(
+            "What there is to know. Good: short paragraphs, one thought each, in words of the audience; a heading "
+            "where the subject changes; signs always in clusters, with “there may be other reasons”."
+        )
+        super().__init__(**{"help_text": words, **options})
+
     class Meta:
         icon = "pilcrow"
         label = _("Text")

@@ -33,6 +33,10 @@ class VideoBlock(StructBlock):
         group = READING
         template = "curriculum/blocks/video.html"
         description = _("A video kept on this site, with captions and a transcript.")
+        help_text = _(
+            "Up to three minutes that words cannot say as well. Good: calm voices, captions that name who "
+            "speaks, and a transcript that also tells what is seen."
+        )
         preview_value = {"title": "A quiet word", "transcript": "<p>Two colleagues talk at the end of a shift.</p>"}
 
     def clean(self, value: StructValue) -> StructValue:

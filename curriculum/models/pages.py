@@ -10,13 +10,24 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from curriculum import previews
 from curriculum.blocks import LESSON_BLOCKS
 from curriculum.blocks.answerable import AnswerableBlock
-from curriculum.choices import Audience, Pillar, Sector
+from curriculum.choices import Audience, Pillar, Sector, TranslationState
 from curriculum.forms import LessonForm
+from curriculum.house_style.forms import CheckedPageForm
+from curriculum.house_style.panels import FindingsPanel
+from curriculum.languages import OWN_ANSWER, SAME_ADDRESS, MachineMadePanel, OwnField
+from curriculum.letters import validate_letter
+from curriculum.models.changes import Reviewed
+from curriculum.models.kept_revisions import KeptRevisions
+from curriculum.reviewing.asking import CHANGE_PANELS
+from curriculum.validators import validate_module_address
+from curriculum.versions import higher_version
 
 PLAIN_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
@@ -25,33 +36,16 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-class CourseIndex(Page):
-    """The list of courses, at /courses/."""
-
-    introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
-
-    max_count = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["curriculum.Course"]
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
-
-    class Meta:
-        verbose_name = _("course list")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = Course.objects.child_of(self).live().public().select_related("picture")
-        offered = set(courses.values_list("audience", flat=True))
-        chosen = request.GET.get("audience", "")
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "audiences": [(value, label) for value, label in Audience.choices if value in offered],
-            "chosen": chosen,
-            "courses": courses.filter(audience=chosen) if chosen in Audience.values else courses,
-        }
-
-
-class Course(Page):
+class Course(KeptRevisions, Page, Reviewed):
     """What a learner enrols in, and what a certificate is for."""
+
+    translation = models.CharField(
+        _("translation"),
+        max_length=10,
+        choices=TranslationState.choices,
+        blank=True,
+        help_text=_("Learners are told while a machine-made translation needs a reviewer."),
+    )
 
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     introduction = RichTextField(_("introduction"), features=PLAIN_TEXT, blank=True)
@@ -72,11 +66,48 @@ class Course(Page):
     attestation = models.TextField(
         _("closing attestation"), blank=True, help_text=_("Ticked by the learner at the end. Leave empty for none.")
     )
+    parent_letter = RichTextField(
+        _("letter to families"),
+        features=PLAIN_TEXT,
+        blank=True,
+        validators=[validate_letter],
+        help_text=_("Printed by teachers, who fill in {school}, {teacher}, {date} and {contact}."),
+    )
+    parent_letter_exemption = RichTextField(
+        _("about exemption"),
+        features=PLAIN_TEXT,
+        blank=True,
+        validators=[validate_letter],
+        help_text=_("Added in the version of the letter that offers exemption."),
+    )
+    facilitator_module = models.CharField(
+        _("facilitator’s module"),
+        max_length=255,
+        blank=True,
+        validators=[validate_module_address],
+        help_text=_(
+            "What a leader finishes before the teacher material opens: a course and one of its modules as in their "
+            "addresses, such as my-course/my-module. Leave empty for none."
+        ),
+    )
 
+    objects: ClassVar[PageManager] = PageManager()
+    override_translatable_fields: ClassVar = [
+        *SAME_ADDRESS,
+        *OWN_ANSWER,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("region", "version", "valid_months", "facilitator_module")
+        ),
+        OwnField("translation"),
+    ]
     parent_page_types: ClassVar = ["curriculum.CourseIndex"]
     subpage_types: ClassVar = ["curriculum.Module"]
+    base_form_class = CheckedPageForm
     content_panels: ClassVar = [
+        FindingsPanel(),
         *Page.content_panels,
+        MachineMadePanel(),
         FieldPanel("summary"),
         FieldPanel("introduction"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
@@ -90,9 +121,22 @@ class Course(Page):
             heading=_("Who and where"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("version"), FieldPanel("valid_months")]), FieldPanel("attestation")],
+            [
+                FieldRowPanel([FieldPanel("version", read_only=True), FieldPanel("valid_months")]),
+                FieldPanel("attestation"),
+            ],
             heading=_("Certificate"),
         ),
+        FieldPanel("translation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("facilitator_module"),
+                FieldPanel("parent_letter"),
+                FieldPanel("parent_letter_exemption"),
+            ],
+            heading=_("For teachers"),
+        ),
+        *CHANGE_PANELS,
     ]
     search_fields: ClassVar = [
         *Page.search_fields,
@@ -111,25 +155,44 @@ class Course(Page):
     def objective_list(self) -> list[str]:
         return lines(self.objectives)
 
+    def with_content_json(self, content: dict[str, Any]) -> Course:
+        """A draft keeps what its author wrote; the version belongs to the course, and may have risen since."""
+        course = super().with_content_json(content)
+        course.version = higher_version(self.version, course.version)
+        return course
 
-class Module(Page):
+    @property
+    def needs_reviewer(self) -> bool:
+        return self.translation == TranslationState.MACHINE
+
+    @property
+    def curriculum_code_list(self) -> list[str]:
+        return lines(self.curriculum_codes)
+
+
+class Module(KeptRevisions, Page, Reviewed):
     """A chapter of a course."""
+
+    override_translatable_fields: ClassVar = [*SAME_ADDRESS, *OWN_ANSWER]
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    objects: ClassVar[PageManager] = PageManager()
     parent_page_types: ClassVar = ["curriculum.Course"]
     subpage_types: ClassVar = ["curriculum.Lesson", "quizzes.Quiz"]
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = CheckedPageForm
+    content_panels: ClassVar = [FindingsPanel(), *Page.content_panels, FieldPanel("introduction"), *CHANGE_PANELS]
 
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
 
 
-class Step(Page):
+class Step(KeptRevisions, Page, Reviewed):
     """What learners take in order. Rooms above add kinds of step by inheriting from this."""
 
     kind: ClassVar[str]
+    can_be_asked_again = True
 
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=4, validators=[MinValueValidator(1)], help_text=_("How long most people take.")
@@ -138,8 +201,15 @@ class Step(Page):
         _("summary"), max_length=300, blank=True, help_text=_("One neutral sentence, used in lists.")
     )
 
+    objects: ClassVar[PageManager] = PageManager()
+    override_translatable_fields: ClassVar = [
+        *SAME_ADDRESS,
+        *OWN_ANSWER,
+        SynchronizedField("minutes", overridable=False),
+    ]
     parent_page_types: ClassVar = ["curriculum.Module"]
     subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [*Page.content_panels, MachineMadePanel()]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
@@ -158,6 +228,9 @@ class Lesson(Step):
     objectives = models.TextField(
         _("objectives"), blank=True, help_text=_("What learners can do afterwards. One on each line.")
     )
+    curriculum_codes = models.TextField(
+        _("curriculum codes"), blank=True, help_text=_("What this lesson teaches of a curriculum. One on each line.")
+    )
     topics = models.JSONField(
         _("statutory topics"),
         default=list,
@@ -168,15 +241,23 @@ class Lesson(Step):
 
     base_form_class = LessonForm
     template = "curriculum/lesson.html"
-    preview_modes: ClassVar = [("", _("As learners see it")), ("leader", _("With the leader’s notes"))]
+    preview_modes: ClassVar = previews.MODES
     content_panels: ClassVar = [
-        *Page.content_panels,
+        FindingsPanel(),
+        *Step.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("summary")]),
         FieldPanel("objectives"),
         FieldPanel("body"),
         FieldPanel("topics"),
+        FieldPanel("curriculum_codes"),
+        *CHANGE_PANELS,
     ]
-    search_fields: ClassVar = [*Step.search_fields, index.SearchField("objectives"), index.SearchField("body")]
+    search_fields: ClassVar = [
+        *Step.search_fields,
+        index.SearchField("objectives"),
+        index.SearchField("body"),
+        index.AutocompleteField("body"),  # what the desk's own search looks at
+    ]
 
     class Meta:
         verbose_name = _("lesson")
@@ -185,6 +266,10 @@ class Lesson(Step):
     @property
     def objective_list(self) -> list[str]:
         return lines(self.objectives)
+
+    @property
+    def curriculum_code_list(self) -> list[str]:
+        return lines(self.curriculum_codes)
 
     def required_block_ids(self) -> list[str]:
         return [

@@ -3,29 +3,97 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
 
 from curriculum.choices import Verification
 from curriculum.validators import link_of, validate_number, validate_region
 
+SOON = datetime.timedelta(days=30)  # how far ahead the desk says what will be due
+
 
 class RegisterQuerySet(models.QuerySet["RegisterEntry"]):
-    def verified(self) -> RegisterQuerySet:
+    def verified(self) -> Self:
         """What learners may be shown."""
         return self.filter(status=Verification.VERIFIED)
 
-    def due(self, on: datetime.date | None = None) -> RegisterQuerySet:
+    def due(self, on: datetime.date | None = None) -> Self:
         """What somebody has to look at again by now."""
         return self.filter(**{f"{self.model.DUE_FIELD}__lte": on or timezone.localdate()})
+
+
+class InLanguages(models.QuerySet["RegisterEntry"]):
+    def originals(self) -> Self:
+        """Each entry once, in the language the registers are kept in."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def in_words_of(self, language: str) -> list[Any]:
+        """Each entry once, in this language or else as it is; those of the originals in their order."""
+        entries: list[Any] = list(self.select_related("locale"))
+        spoken = {entry.translation_key: entry for entry in entries if entry.locale.language_code == language}
+        originals = [entry for entry in entries if entry.locale.language_code == settings.LANGUAGE_CODE]
+        return [spoken.get(entry.translation_key, entry) for entry in originals]
+
+
+class SpokenRegisterQuerySet(InLanguages, RegisterQuerySet):  # type: ignore[override] # each makes its own manager
+    def due(self, on: datetime.date | None = None) -> Self:
+        """Each once: the words in another language are looked at with the original."""
+        return super().due(on).originals()
+
+
+class Spoken(TranslatableMixin, models.Model):
+    """An entry that may be put into other languages.
+
+    What is not words is the original's in every language, at once: a phone number that was corrected must not stay
+    wrong in French until somebody synchronises it.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]]  # the fields that are translated
+    OWN: ClassVar = {"id", "locale", "translation_key"}
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    @property
+    def original(self) -> Any:
+        """What this entry translates; None if it is no translation."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        return self.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+    @property
+    def shared(self) -> dict[str, Any]:
+        """What is the same in every language."""
+        fields = [field for field in self._meta.concrete_fields if field.name not in {*self.OWN, *self.WORDS}]
+        return {field.attname: getattr(self, field.attname) for field in fields}
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.locale_id and (original := self.original) is not None:
+            for name, value in original.shared.items():
+                setattr(self, name, value)
+        super().save(*args, **kwargs)
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            self.get_translations().update(**self.shared)
+
+
+def one_key_a_language(model: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        fields=["key", "locale"],
+        name=f"curriculum_one_{model}_a_language",
+        violation_error_message=_("There is an entry with this id already. Choose another id."),
+    )
 
 
 class RegisterEntry(models.Model):
@@ -53,10 +121,10 @@ class RegisterEntry(models.Model):
         return self.due_on is not None and self.due_on <= timezone.localdate()
 
 
-class Fact(index.Indexed, RegisterEntry):
+class Fact(index.Indexed, Spoken, RegisterEntry):
     """A statement with its source; lessons cite it by its short id instead of repeating a figure."""
 
-    key = models.SlugField(_("id"), max_length=40, unique=True, help_text=_("Short and lasting, such as F4."))
+    key = models.SlugField(_("id"), max_length=40, help_text=_("Short and lasting, such as F4."))
     wording = models.TextField(_("wording"))
     source = models.CharField(_("source"), max_length=255)
     address = models.URLField(_("address of the source"), max_length=500, blank=True)
@@ -65,7 +133,9 @@ class Fact(index.Indexed, RegisterEntry):
     review_by = models.DateField(_("review by"))
 
     DUE_FIELD: ClassVar[str] = "review_by"
-    objects = RegisterQuerySet.as_manager()
+    WORDS: ClassVar = ("wording", "source", "address")
+    translatable_fields: ClassVar = [TranslatableField(name) for name in WORDS]
+    objects = SpokenRegisterQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("status")]),
@@ -76,8 +146,9 @@ class Fact(index.Indexed, RegisterEntry):
     ]
     search_fields = [index.SearchField("wording"), index.AutocompleteField("key"), index.FilterField("status")]
 
-    class Meta:
+    class Meta(Spoken.Meta):
         ordering = ["key"]
+        constraints = [one_key_a_language("fact")]
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
 
@@ -85,7 +156,7 @@ class Fact(index.Indexed, RegisterEntry):
         return f"{self.key}: {self.wording}"
 
 
-class HelpServiceQuerySet(RegisterQuerySet):
+class HelpServiceQuerySet(SpokenRegisterQuerySet):  # type: ignore[override] # each makes its own manager
     def for_region(self, region: str) -> HelpServiceQuerySet:
         """Services of a region and of the regions around it: CA-ON-PEEL is served by CA-ON-PEEL, CA-ON and CA."""
         parts = region.split("-")
@@ -93,7 +164,7 @@ class HelpServiceQuerySet(RegisterQuerySet):
         return self.filter(Q(region__in=around) | Q(region=""))
 
 
-class HelpService(index.Indexed, RegisterEntry):
+class HelpService(index.Indexed, Spoken, RegisterEntry):
     """A help line or reporting body, checked by a person at intervals."""
 
     class Kind(models.TextChoices):
@@ -102,7 +173,7 @@ class HelpService(index.Indexed, RegisterEntry):
         REPORTING = "reporting", _("Reporting")
         LOCAL = "local", _("Local service")
 
-    key = models.SlugField(_("id"), max_length=60, unique=True)
+    key = models.SlugField(_("id"), max_length=60)
     name = models.CharField(_("name"), max_length=200)
     description = models.CharField(_("what it is for"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.HELPLINE)
@@ -121,6 +192,9 @@ class HelpService(index.Indexed, RegisterEntry):
     next_check = models.DateField(_("next check"), null=True, blank=True)
 
     DUE_FIELD: ClassVar[str] = "next_check"
+    # A service may have another website, and another word to text, for each language; its numbers are the same.
+    WORDS: ClassVar = ("name", "description", "languages", "hours", "audience", "web", "sms_keyword")
+    translatable_fields: ClassVar = [TranslatableField(name) for name in WORDS]
     objects = HelpServiceQuerySet.as_manager()
 
     panels = [
@@ -139,8 +213,9 @@ class HelpService(index.Indexed, RegisterEntry):
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("region")]
 
-    class Meta:
+    class Meta(Spoken.Meta):
         ordering = ["position", "name"]
+        constraints = [one_key_a_language("service")]
         verbose_name = _("help service")
         verbose_name_plural = _("help services")
 
@@ -173,18 +248,23 @@ class HelpService(index.Indexed, RegisterEntry):
         return link_of("sms", self.sms)
 
 
-class GlossaryTerm(index.Indexed, models.Model):
+class GlossaryTerm(index.Indexed, Spoken):
     """A word explained in plain language."""
 
-    key = models.SlugField(_("id"), max_length=60, unique=True)
+    key = models.SlugField(_("id"), max_length=60)
     term = models.CharField(_("term"), max_length=100)
     meaning = models.TextField(_("meaning"))
+
+    WORDS: ClassVar = ("term", "meaning")
+    translatable_fields: ClassVar = [TranslatableField(name) for name in WORDS]
+    objects = InLanguages.as_manager()
 
     panels = [FieldPanel("key"), FieldPanel("term"), FieldPanel("meaning")]
     search_fields = [index.SearchField("term"), index.SearchField("meaning"), index.AutocompleteField("term")]
 
-    class Meta:
+    class Meta(Spoken.Meta):
         ordering = ["term"]
+        constraints = [one_key_a_language("term")]
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
 

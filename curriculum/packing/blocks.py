@@ -6,7 +6,7 @@ where a pack leaves the field out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Locale
 
 from curriculum.packing import values
 from curriculum.packing.markdown_in import read_markdown
@@ -35,6 +36,11 @@ class Desk:
     pictures: Shelf
     media: Shelf
     excused: set = field(default_factory=set)  # (model, name) of things whose own entry has a mistake
+    locale: Locale | None = None  # the language of what is read
+
+    def in_another_language(self) -> Desk:
+        """The same files and mistakes, and what is excused in one language is not in the other."""
+        return replace(self, excused=set(), locale=None)
 
 
 @dataclass
@@ -127,7 +133,7 @@ def _read_document(block: DocumentChooserBlock, node: Node, desk: Desk) -> int |
 def _read_chosen(block: blocks.ChooserBlock, node: Node, desk: Desk) -> int | None:
     if values.is_empty(node):
         return None
-    return read_reference(node, block.model_class, desk.pack, desk.excused).pk
+    return read_reference(node, block.model_class, desk.pack, desk.excused, desk.locale).pk
 
 
 @read_value.register

@@ -15,7 +15,7 @@ from curriculum.models.pages import PLAIN_TEXT
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet, must_be_given, read_struct, read_value, write_value
 from curriculum.packing.checking import complaints
-from curriculum.packing.identities import keep_ids
+from curriculum.packing.identities import follow_ids, keep_ids
 from curriculum.packing.markdown_in import read_markdown
 from curriculum.packing.markdown_out import write_markdown
 from curriculum.packing.nodes import Mapping, Node, Scalar
@@ -241,7 +241,9 @@ class Blocks(Field):
 
     def store(self, page: Any, value: ReadBlocks) -> None:
         stream = getattr(page, self.name)
-        stored = keep_ids(stream.get_prep_value() if stream else [], value.stored)
+        original = getattr(getattr(page, "translates", None), self.name, None)
+        stored = follow_ids(original.get_prep_value(), value.stored) if original else value.stored
+        stored = keep_ids(stream.get_prep_value() if stream else [], stored)
         setattr(page, self.name, stream.stream_block.to_python(stored))
 
     def check(self, page: Any, value: ReadBlocks, node: Node) -> Iterator[tuple[Place, str]]:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 
-def keep_ids(old: Any, new: Any) -> Any:
+def keep_ids(old: Any, new: Any, pair: Callable[[list, list], list] | None = None) -> Any:
     """`new`, with the ids that `old` has for the same items. Both are blocks as stored: lists and dicts."""
     if isinstance(new, dict) and isinstance(old, dict):
-        return {name: keep_ids(old.get(name), value) for name, value in new.items()}
+        return {name: keep_ids(old.get(name), value, pair) for name, value in new.items()}
     if not is_items(new) or not is_items(old):
         return new
-    partners = pair(old, new)
+    partners = (pair or same_or_next)(old, new)
     return [
-        {**item, "id": item.get("id") or partner["id"], "value": keep_ids(partner["value"], item["value"])}
+        {**item, "id": item.get("id") or partner["id"], "value": keep_ids(partner["value"], item["value"], pair)}
         if partner
         else item
         for item, partner in zip(new, partners, strict=True)
     ]
 
 
+def follow_ids(original: Any, translation: Any) -> Any:
+    """`translation`, with the ids of what it translates: its words differ, so the places say what is the same."""
+    return keep_ids(original, translation, in_place)
+
+
+def in_place(old: list[dict], new: list[dict]) -> list[dict | None]:
+    by_id = {item["id"]: item for item in old if item.get("id")}
+    around = old if len(old) == len(new) else [None] * len(new)
+    return [by_id.get(item["id"]) if item.get("id") else there for item, there in zip(new, around, strict=True)]
+
+
 def is_items(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) and "value" in item for item in value)
 
 
-def pair(old: list[dict], new: list[dict]) -> list[dict | None]:
+def same_or_next(old: list[dict], new: list[dict]) -> list[dict | None]:
     """For each new item the old one it continues: by id, else the one that says the same, else the next one left."""
     left = [item for item in old if item.get("id")]
     partners: list[dict | None] = [take(left, lambda item, new=item: item["id"] == new.get("id")) for item in new]

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from wagtail.models import Page
 
-from curriculum.choices import Audience, Pillar, Sector, Topic
+from curriculum.choices import Audience, Pillar, Sector, Topic, TranslationState
 from curriculum.models import Course, Lesson, Module
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet
@@ -77,6 +77,7 @@ COURSE = PageKind(
     (
         Line("title", required=True),
         Language("language", required=True),
+        Line("translation", choices=TranslationState.values),
         Line("version", required=True),
         Line("audience", required=True, choices=Audience.values),
         Line("sector", choices=Sector.values),
@@ -89,6 +90,9 @@ COURSE = PageKind(
         Number("valid_months", silence=None),
         Paragraphs("attestation"),
         Picture("picture"),
+        Markdown("parent_letter"),
+        Markdown("parent_letter_exemption"),
+        Line("facilitator_module"),
     ),
 )
 MODULE = PageKind(Module, "module.yaml", (Line("title", required=True), Paragraphs("introduction")))
@@ -100,6 +104,7 @@ LESSON = PageKind(
         Number("minutes", required=True),
         Lines("objectives"),
         Words("topics", choices=Topic.values),
+        Lines("curriculum_codes"),
         Line("summary"),
         Blocks("body", required=True, model=Lesson),
     ),

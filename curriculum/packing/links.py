@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from django.utils.html import escape
+from django.utils.translation import get_language_from_path
 from wagtail.models import Page, Site
 
 SAFE = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|tel:[^\s]+|/(?!/)[^\s]*)", re.IGNORECASE)
@@ -24,7 +25,11 @@ def page_at(path: str) -> Page | None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or not path.endswith("/"):
         return None
-    return Page.objects.filter(url_path=site.root_page.url_path + path.removeprefix("/")).first()
+    home, rest = site.root_page, path.removeprefix("/")
+    if language := get_language_from_path(path):
+        home = home.get_translations(inclusive=True).filter(locale__language_code=language).first()
+        rest = rest.partition("/")[2]
+    return Page.objects.filter(url_path=home.url_path + rest).first() if home else None
 
 
 def link_address(attributes: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from curriculum.packing.problems import Place, Problems, Spot
 from curriculum.packing.shelves import media_shelf, picture_shelf
 from curriculum.packing.tree import add, arrange, publish
 from curriculum.packing.writing import to_yaml
+from curriculum.stopping.reach import is_stopped
 
 
 def load_pack(path: Path, *, overwrite: bool = False) -> list[str]:
@@ -32,8 +33,15 @@ def load_pack(path: Path, *, overwrite: bool = False) -> list[str]:
         with transaction.atomic():
             load = Load(pack, desk, overwrite)
             load.prepare()
+            if not problems:
+                load.write()
+            # What a translation lacks is said in the same go. Its parts take their ids from what has been written.
+            others = [load.of_translation(other) for other in pack.translations]
+            for other in others:
+                other.prepare()
             problems.refuse_if_any()
-            load.write()
+            for other in [*others, *load.of_translations_gone()]:
+                other.write()
             problems.refuse_if_any()
         is_done = True
     finally:
@@ -64,24 +72,46 @@ class Plan:
 
 
 class Load:
-    def __init__(self, pack: Pack, desk: Desk, overwrite: bool) -> None:
+    """A pack in one language."""
+
+    def __init__(self, pack: Pack, desk: Desk, overwrite: bool, original: Load | None = None) -> None:
         self.pack = pack
         self.desk = desk
         self.overwrite = overwrite
-        self.memory = Memory()
-        self.report: list[str] = []
+        self.original = original
+        self.memory: Memory = original.memory if original else Memory()
+        self.report: list[str] = original.report if original else []
+        self.plan: Plan | None = None
         self.withdrawn: list[tuple[Page, PageKind]] = []
         self.later: list[Callable[[], None]] = []  # what parts do once the pages are written
+
+    def of_translation(self, pack: Pack) -> Load:
+        return Load(pack, self.desk.in_another_language(), self.overwrite, self)
+
+    def of_translations_gone(self) -> Iterator[Load]:
+        """Translations that an earlier version of the pack brought: their pages are taken down."""
+        there = {self.pack.course.node and self.locale and self.locale.language_code}
+        there |= {pack.language for pack in self.pack.translations}
+        for course in Course.objects.filter(translation_key=self.pack.course.key).select_related("locale"):
+            if course.locale.language_code not in there and subject_of(course) in self.memory:
+                load = self.of_translation(self.pack)
+                load.course = course
+                load.plan_withdrawals()
+                yield load
+
+    def file(self, name: str) -> str:
+        """A file's path in the pack."""
+        return f"{self.pack.language}/{name}" if self.original else name
 
     # Comparing --------------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
+        self.locale = self.desk.locale = self.read_locale()
         for part in parts():
             self.desk.problems.attempt(part.load, self.pack.parts.get(part.file), self)
-        self.locale = self.read_locale()
         self.index = CourseIndex.objects.filter(locale=self.locale).first()
         if self.index is None:
-            self.problem(Spot("course.yaml"), _("The site has no course list in this language yet."))
+            self.problem(Spot(self.file("course.yaml")), _("The site has no course list in this language yet."))
         self.course = Course.objects.filter(translation_key=self.pack.course.key, locale=self.locale).first()
         self.plan = self.plan_page(self.pack.course, self.index)
         self.plan_withdrawals()
@@ -92,7 +122,11 @@ class Load:
     def read_locale(self) -> Locale | None:
         language = COURSE.fields[1]
         node = self.pack.course.node.items.get(language.name) if self.pack.course.node else None
-        return self.desk.problems.attempt(language.read, node, self.desk) if node is not None else None
+        locale = self.desk.problems.attempt(language.read, node, self.desk) if node is not None else None
+        if node and locale and self.original and locale.language_code != self.pack.language:
+            words = {"language": self.pack.language}
+            self.problem(node, _("What lies in the folder %(language)s/ is in “%(language)s”.") % words)
+        return locale
 
     def plan_page(self, file: PageFile, parent: Page | None) -> Plan:
         page = self.find(file)
@@ -123,11 +157,18 @@ class Load:
         page.slug = file.slug
         if file.node is None:
             return
+        page.translates = self.translated_by(page)
         found = file.kind.read(file.node, self.desk)
         file.kind.store(page, found)
         for place, sentence in file.kind.check(page, found, file.node):
             self.problem(place, sentence)
         page.draft_title = page.title
+
+    def translated_by(self, page: Page) -> Page | None:
+        if self.original is None or self.original.locale is None:
+            return None
+        pages = type(page)._default_manager.filter(locale=self.original.locale)
+        return pages.filter(translation_key=page.translation_key).first()
 
     def check_address(self, page: Page, file: PageFile, parent: Page | None) -> None:
         if parent is None:
@@ -152,23 +193,26 @@ class Load:
         """Pages that an earlier version of the pack brought and this one no longer has."""
         if self.course is None:
             return
-        planned = {plan.page.pk for plan in self.plan.with_descendants()}
-        for page in self.course.get_descendants().live().exclude(pk__in=planned).specific():
+        planned = {plan.page.pk for plan in self.plan.with_descendants()} if self.plan else set()
+        # What is off the screens was left out of the pack for that.
+        for page in self.course.get_descendants(inclusive=True).live().exclude(pk__in=planned).specific():
             kind = kind_of_page(page)
-            if kind and subject_of(page) in self.memory:
-                wanted = digest_of(state_of(page, kind), "withdrawn")
-                if self.decide(Spot("course.yaml"), subject_of(page), state_of(page, kind), wanted) is Action.WRITE:
+            if kind and not is_stopped(page) and subject_of(page) in self.memory:
+                place, found = Spot(self.file("course.yaml")), state_of(page, kind)
+                wanted = digest_of(found, "withdrawn")
+                if self.decide(place, subject_of(page), found, wanted) is Action.WRITE:
                     self.withdrawn.append((page, kind))
 
     # Writing ----------------------------------------------------------------------------------------------------
 
     def write(self) -> None:
-        self.write_page(self.plan, self.index)
+        if self.plan:
+            self.write_page(self.plan, self.index)
         for page, kind in self.withdrawn:
             self.withdraw(page, kind)
         for finish in self.later:
             finish()
-        if arrange(self.plan):
+        if self.plan and arrange(self.plan):
             self.report.append(_("put in order"))
 
     def write_page(self, plan: Plan, parent: Page) -> None:

@@ -6,7 +6,9 @@ from typing import Any, Protocol
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
+from wagtail.models import Locale, TranslatableMixin
 
 from curriculum.packing.nodes import Node
 from curriculum.packing.problems import Excused, Mistake
@@ -14,8 +16,8 @@ from curriculum.packing.values import read_line
 
 
 class Reference(Protocol):
-    def find(self, name: str, pack: str) -> models.Model | None:
-        """The thing a pack means by this name."""
+    def find(self, name: str, pack: str, locale: Locale | None) -> models.Model | None:
+        """The thing a pack means by this name; in its language, or else in any."""
 
     def name(self, thing: Any, pack: str) -> str:
         """What the pack calls it."""
@@ -28,11 +30,18 @@ class FieldReference:
         self.model = model
         self.field = field
 
-    def find(self, name: str, pack: str) -> models.Model | None:
-        return self.model._default_manager.filter(**{self.field: name}).first()
+    def find(self, name: str, pack: str, locale: Locale | None) -> models.Model | None:
+        return first_in(self.model._default_manager.filter(**{self.field: name}), locale)
 
     def name(self, thing: models.Model, pack: str) -> str:
         return str(getattr(thing, self.field))
+
+
+def first_in(found: models.QuerySet, locale: Locale | None) -> Any:
+    """Of the same thing in several languages the one in this, else the one there was first."""
+    if not issubclass(found.model, TranslatableMixin):
+        return found.first()
+    return (found.filter(locale=locale).first() if locale else None) or found.order_by("locale_id").first()
 
 
 _registered: dict[type[models.Model], Reference] = {}
@@ -47,18 +56,21 @@ def reference_to(model: type[models.Model]) -> Reference:
 
 
 def lasting_field(model: type[models.Model]) -> str:
+    alone = {constraint.fields for constraint in model._meta.constraints if isinstance(constraint, UniqueConstraint)}
     for name in ("key", "slug"):
         try:
-            if getattr(model._meta.get_field(name), "unique", False):
+            if getattr(model._meta.get_field(name), "unique", False) or (name, "locale") in alone:
                 return name
         except FieldDoesNotExist:
             continue
     raise TypeError(f"{model.__name__} has no unique `key` or `slug` by which a pack could name it.")
 
 
-def read_reference(node: Node, model: type[models.Model], pack: str, excused: set) -> models.Model:
+def read_reference(
+    node: Node, model: type[models.Model], pack: str, excused: set, locale: Locale | None = None
+) -> models.Model:
     name = read_line(node)
-    if thing := reference_to(model).find(name, pack):
+    if thing := reference_to(model).find(name, pack, locale):
         return thing
     if (model, name) in excused:
         raise Excused

@@ -1,20 +1,23 @@
-"""Register files (facts, help services, words explained) → snippets. What editors changed on the site stays."""
+"""Register files (facts, help services, words explained and to avoid) → snippets. What editors changed here stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
-from curriculum.choices import Audience, Verification
-from curriculum.models import Fact, GlossaryTerm, HelpService
+from curriculum.choices import Audience, Sector, Topic, Verification, WordingAction
+from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
+from curriculum.models.registers import Spoken
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet
-from curriculum.packing.fields import Day, Field, Line, Paragraphs, Words
+from curriculum.packing.fields import Day, Field, Line, Lines, Number, Paragraphs, Words
 from curriculum.packing.memory import Action, Memory, digest_of
 from curriculum.packing.nodes import Mapping, Node, read_yaml
 from curriculum.packing.problems import Mistake, Problems, Spot
@@ -32,12 +35,32 @@ class Register:
     model: Any
     fields: tuple[Field, ...]
 
+    language: str = ""  # of the folder, for words in another language
+
     def state(self, entry: Any) -> str:
         sheet = Sheet("")
         return digest_of(to_yaml({field.name: field.write(entry, sheet) for field in self.fields}))
 
     def subject(self, entry: Any) -> str:
-        return f"{self.model._meta.model_name}:{entry.key}"
+        parts = (self.model._meta.model_name, self.language, entry.key)
+        return ":".join(part for part in parts if part)
+
+    def in_words_of(self, language: str) -> Register:
+        """What `facts.yaml` of another language holds: ids and words. Everything else is the original's."""
+        words = tuple(field for field in self.fields if field.name in self.model.WORDS)
+        return replace(self, file=f"{language}/{self.file}", fields=words, language=language)
+
+    def find(self, key: str) -> Any:
+        """The entry, or a new one; None if it is to translate one that is not there."""
+        entries = self.model._default_manager.filter(key=key)
+        original = entries.originals().first() if issubclass(self.model, Spoken) else entries.first()
+        if not self.language:
+            return original or self.model(key=key)
+        locale = Locale.objects.get(language_code=self.language)
+        if original is None:
+            return None
+        shared = {**original.shared, "locale": locale, "translation_key": original.translation_key}
+        return original.get_translation_or_none(locale) or self.model(**shared)
 
 
 REGISTERS = (
@@ -80,7 +103,41 @@ REGISTERS = (
         GlossaryTerm,
         (Line("term", required=True), Paragraphs("meaning", required=True)),
     ),
+    Register(
+        "wording.yaml",
+        "words",
+        "id",
+        WordToAvoid,
+        (
+            Line("avoid", required=True),
+            Lines("forms"),
+            Line("prefer", required=True),
+            Line("action", required=True, choices=WordingAction.values),
+            Words("audiences", choices=Audience.values),
+            Line("language", silence="en", choices=[code for code, _name in settings.LANGUAGES]),
+        ),
+    ),
+    Register(
+        "compliance_profiles.yaml",
+        "profiles",
+        "key",
+        ComplianceProfile,
+        (
+            Line("name", required=True),
+            Line("region"),
+            Line("audience", choices=Audience.values),
+            Line("sector", choices=Sector.values),
+            Number("minimum_minutes", silence=None),
+            Words("required_topics", choices=Topic.values),
+            Line("source"),
+            Line("address"),
+            STATUS,
+            Paragraphs("note"),
+            Day("review_by", required=True),
+        ),
+    ),
 )
+SPOKEN = tuple(register for register in REGISTERS if issubclass(register.model, Spoken))
 
 
 def load_registers(folder: Path, *, update: bool = False) -> list[str]:
@@ -91,6 +148,9 @@ def load_registers(folder: Path, *, update: bool = False) -> list[str]:
         load = RegisterLoad(Path(folder), problems, update)
         for register in REGISTERS:
             load.read(register)
+        for language in Locale.objects.values_list("language_code", flat=True):
+            for register in SPOKEN:
+                load.read(register.in_words_of(language), may_be_missing=True)
         problems.refuse_if_any()
     return load.report
 
@@ -104,8 +164,10 @@ class RegisterLoad:
         self.report: list[str] = []
         self.desk = Desk("", problems, picture_shelf(folder), media_shelf(folder))
 
-    def read(self, register: Register) -> None:
+    def read(self, register: Register, *, may_be_missing: bool = False) -> None:
         path = self.folder / register.file
+        if may_be_missing and not path.is_file():
+            return
         if not path.is_file():
             self.problems.add(Spot(register.file), _("There is no such file in %(folder)s.") % {"folder": self.folder})
             return
@@ -125,9 +187,11 @@ class RegisterLoad:
         known = [register.name, *(field.name for field in register.fields)]
         nodes = values.read_fields(node, known, required, self.problems)
         key = self.read_key(register, node, seen)
-        entry = register.model._default_manager.filter(key=key).first() or register.model(key=key)
+        entry = register.find(key)
+        if entry is None:
+            raise Mistake(node, _("There is no entry “%(id)s” that this could translate.") % {"id": key})
         found = register.state(entry) if entry.pk else None
-        if entry.pk is None and hasattr(entry, "position"):
+        if entry.pk is None and hasattr(entry, "position") and not register.language:
             entry.position = position  # the order of the file is the order shown, until an editor says otherwise
         for field in register.fields:
             self.fill(entry, field, nodes.get(field.name))

@@ -15,6 +15,7 @@ from curriculum.packing.problems import Mistake, Problems
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 DECIMAL = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?", re.IGNORECASE)
+GAPS = re.compile(r"[^\S\u00a0\u202f]+")  # spaces that do not break stay: French has them before a colon
 LARGEST_WHOLE = 10**15  # beyond it not every whole number is one of the machine's
 
 
@@ -24,7 +25,7 @@ def is_empty(node: Node) -> bool:
 
 def tidy_line(text: str) -> str:
     """One line, however it was wrapped."""
-    return " ".join(UNPRINTABLE.sub("", text).split())
+    return GAPS.sub(" ", UNPRINTABLE.sub("", text)).strip()
 
 
 def tidy_paragraphs(text: str) -> str:

@@ -1,5 +1,21 @@
+from people.models.audit import AuditEntry, Deed
 from people.models.guests import GuestPass
-from people.models.organisations import Group, Membership, Organisation, Role
+from people.models.joining import Card, Departure, JoinRequest
+from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
 from people.models.users import User
 
-__all__ = ["Group", "GuestPass", "Membership", "Organisation", "Role", "User"]
+__all__ = [
+    "AuditEntry",
+    "Card",
+    "Deed",
+    "Departure",
+    "GradeBand",
+    "Group",
+    "GuestPass",
+    "JoinRequest",
+    "Joining",
+    "Membership",
+    "Organisation",
+    "Role",
+    "User",
+]

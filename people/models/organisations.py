@@ -9,11 +9,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
+from people.codes import as_stored, in_groups, random_code
 from people.models.users import User
+
+CODE_LENGTH = 6
 
 
 def validate_time_zone(name: str) -> None:
@@ -75,6 +79,19 @@ class Organisation(MP_Node):
         _("time zone"), max_length=64, default=settings.TIME_ZONE, validators=[validate_time_zone]
     )
 
+    days_kept = models.PositiveSmallIntegerField(
+        _("days a class is kept after its term"),
+        default=60,
+        help_text=_("Then names, cards and progress of its learners are deleted, and only counts stay."),
+    )
+    staff_course_first = models.BooleanField(
+        _("staff course first"),
+        default=True,
+        help_text=_(
+            "Teachers finish the course’s facilitator module before they assign lessons on sensitive subjects."
+        ),
+    )
+
     node_order_by = ["name"]
     objects = OrganisationManager()
 
@@ -99,6 +116,33 @@ class GroupQuerySet(models.QuerySet["Group"]):
     def joined_by(self, user: User) -> GroupQuerySet:
         return self.filter(memberships__user=user, memberships__role=Role.LEARNER)
 
+    def present(self) -> GroupQuerySet:
+        """Those whose term is not over."""
+        return self.filter(archived_at=None)
+
+    def with_code(self, typed: str) -> GroupQuerySet:
+        """The group of a code as a person types it."""
+        return self.present().filter(join_code=as_stored(typed) or None)
+
+
+def new_join_code() -> str:
+    """Six letters of 21, about 26 bits: short enough for a board, and wrong ones are limited."""
+    return random_code(CODE_LENGTH)
+
+
+class GradeBand(models.TextChoices):
+    GRADES_7_8 = "7-8", _("Grades 7 and 8")
+    GRADES_9_12 = "9-12", _("Grades 9 to 12")
+    ADULTS = "adults", _("Adults")
+
+
+class Joining(models.TextChoices):
+    """How someone with the code becomes a learner of the group."""
+
+    CLOSED = "closed", _("Nobody new can join")
+    ROSTER = "roster", _("They pick their name from the list")
+    NAMES = "names", _("They type a first name")
+
 
 class Group(models.Model):
     """A class or a team: one model, two words on screen."""
@@ -106,6 +150,17 @@ class Group(models.Model):
     wagtail_reference_index_ignore = True
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="groups")
     name = models.CharField(_("name"), max_length=200)
+    grade_band = models.CharField(_("grades"), max_length=10, choices=GradeBand.choices, blank=True)
+    join_code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=new_join_code)
+    joining = models.CharField(_("joining"), max_length=10, choices=Joining.choices, default=Joining.CLOSED)
+    approves_joiners = models.BooleanField(_("the leader lets in each who joins"), default=False)
+    card_language = models.CharField(
+        _("language of the cards"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    created_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
+    # The term is over: nobody joins or learns in it any more. Its learners are erased `days_kept` later.
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     members = models.ManyToManyField(User, through="people.Membership", related_name="+")
 
     objects = GroupQuerySet.as_manager()
@@ -122,6 +177,16 @@ class Group(models.Model):
     def is_class(self) -> bool:
         """Where people are taught a group is called a class, elsewhere a team."""
         return Organisation.Kind(self.organisation.kind).is_for_teaching
+
+    @property
+    def spoken_code(self) -> str:
+        """In two groups of three, as it is shown, read aloud and printed."""
+        return in_groups(self.join_code, "-", CODE_LENGTH // 2)
+
+    @property
+    def is_open(self) -> bool:
+        """Someone new can join."""
+        return self.archived_at is None and self.joining != Joining.CLOSED
 
     def learners(self) -> models.QuerySet[User]:
         return User.objects.filter(memberships__group=self, memberships__role=Role.LEARNER)
@@ -148,6 +213,9 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships", null=True, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    # A keyed hash of the person's number in the school's own list, which is not kept: it finds them at the next import.
+    roster_mark = models.CharField(_("place in the school’s list"), max_length=64, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

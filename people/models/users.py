@@ -64,7 +64,7 @@ class PeopleManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: i
 
 
 class User(AbstractUser):
-    """A person. E-mail is optional; a guest has neither e-mail nor password."""
+    """A person. E-mail is optional; a guest, and a learner with a card, has neither e-mail nor password."""
 
     wagtail_reference_index_ignore = True  # No page refers to people; Wagtail would queue a task at every save.
     last_name = None  # type: ignore[assignment]
@@ -72,6 +72,8 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)  # type: ignore[assignment]
     display_name = models.CharField(_("name"), max_length=200, blank=True)
     is_guest = models.BooleanField(_("guest"), default=False)
+    # A learner of a class who has neither address nor password, and never will here: account pages are not for them.
+    signs_in_by_card = models.BooleanField(_("signs in by card"), default=False)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import User
+from people.models import Group, User
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -19,6 +20,15 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def in_course(self, course_key: uuid.UUID) -> EnrolmentQuerySet:
         return self.filter(course_key=course_key)
+
+    def in_group(self, group: Group) -> EnrolmentQuerySet:
+        """Of those who learn in a group."""
+        return self.filter(learner__in=group.memberships.learning().values("user"))
+
+    def in_present_cycle(self) -> EnrolmentQuerySet:
+        """Not those of a course that was begun anew since."""
+        same = {name: OuterRef(name) for name in ("learner", "course_key")}
+        return self.exclude(Exists(Enrolment.objects.filter(**same, cycle__gt=OuterRef("cycle"))))
 
     def latest_cycle(self) -> Enrolment | None:
         return self.order_by("-cycle").first()
@@ -63,6 +73,9 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"{self.learner}: {self.course_title} ({self.cycle})"
 
+    def has_completion(self) -> bool:
+        return getattr(self, "completion", None) is not None
+
 
 class StepRecordQuerySet(models.QuerySet["StepRecord"]):
     def done(self) -> StepRecordQuerySet:
@@ -83,6 +96,10 @@ class StepRecord(models.Model):
     active_seconds = models.PositiveIntegerField(_("active seconds"), default=0)
     has_beats = models.BooleanField(_("timed by the page's heartbeat"), default=False)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    # After a material change that asks for it; `done_at` stays what it was.
+    done_again_at = models.DateTimeField(_("done again"), null=True, blank=True)
+    # A leader says that the learner did the other task instead. It counts the same, and learners see no difference.
+    alternative = models.BooleanField(_("done by the other task"), default=False)
     score = models.DecimalField(_("best score (percent)"), max_digits=5, decimal_places=2, null=True, blank=True)
 
     objects = StepRecordQuerySet.as_manager()
@@ -92,6 +109,10 @@ class StepRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment}: {self.step_key}"
+
+    @property
+    def last_done_at(self) -> datetime.datetime | None:
+        return self.done_again_at or self.done_at
 
 
 class BlockAnswer(models.Model):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from wagtail.views import serve
 
@@ -13,7 +13,7 @@ from curriculum.models import Course
 from curriculum.outline import Outline, outline_at
 from people.models import User
 from progress.models import Enrolment
-from progress.places import through_wagtail
+from progress.places import address_as_written, through_wagtail
 from progress.readers import reader_of
 from progress.standing import Standing, standing_of
 
@@ -23,11 +23,21 @@ def course(request: HttpRequest, course: str) -> HttpResponseBase:
     reader = reader_of(request)
     outline = outline_at(course, get_language() or "") if reader else None
     standing = begun(reader, outline) if reader and outline else None
-    if standing is None:
-        return serve(request, f"courses/{course}/")
+    if standing is None or standing.outline.is_stopped:
+        return serve_or_lead_on(request, course)
     page = get_object_or_404(Course.objects.live(), pk=standing.outline.course_id)
     context = {**page.get_context(request), "standing": standing}
     return through_wagtail(page, request, partial(render, request, "progress/course.html", context))
+
+
+def serve_or_lead_on(request: HttpRequest, course: str) -> HttpResponseBase:
+    """A course that is not in this language yet is shown as it was written."""
+    try:
+        return serve(request, f"courses/{course}/")
+    except Http404:
+        if address := address_as_written(course):
+            return redirect(address)
+        raise
 
 
 def begun(reader: User, outline: Outline) -> Standing | None:

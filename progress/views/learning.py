@@ -10,7 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from curriculum.outline import Outline
+from curriculum.stopping.placeholder import placeholder
 from progress import recording
+from progress.assigned import assigned_to, shown_whole
 from progress.forms import ClosingForm
 from progress.models import Completion
 from progress.readers import reader_of
@@ -24,9 +26,12 @@ def learning(request: HttpRequest) -> HttpResponse:
     if reader is None:
         return render(request, "progress/learning_visitor.html")
     taken = taken_courses(reader)
+    groups = assigned_to(reader, taken)
+    whole = shown_whole(groups)
     context = {
-        "courses": to_go_on_with(taken),
-        "withdrawn": [course for course in taken if course.outline is None and not course.completion],
+        "groups": groups,
+        "courses": [course for course in to_go_on_with(taken) if course.enrolment.course_key not in whole],
+        "withdrawn": [course for course in taken if course.is_paused and not course.completion],
         "completions": Completion.objects.of(reader).newest_first().select_related("certificate"),
     }
     return render(request, "progress/learning.html", context)
@@ -44,6 +49,8 @@ def finish(request: HttpRequest, course_key: uuid.UUID) -> HttpResponse:
         return render(request, "progress/finished.html", {"taken": taken, "completion": taken.completion})
     if taken is None or taken.standing is None:
         raise Http404
+    if taken.is_paused:
+        return placeholder(request)
     if not taken.standing.all_steps_done:
         return render(request, "progress/not_finished_yet.html", {"taken": taken, "standing": taken.standing})
     return close(request, taken, taken.standing.outline)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
+from wagtail.models import Page
 from wagtail.views import serve
 
 from curriculum.models import Lesson
@@ -16,12 +19,14 @@ from curriculum.rendering import Problem, UnknownBlock, read_answer, render_agai
 from people.guests import learner_for
 from progress import recording
 from progress.active_time import read_opening
+from progress.detours import detour_at, detour_for_answer
 from progress.lesson_page import lesson_page, saved
 from progress.models import Enrolment
-from progress.places import Place, page_of, place_at, through_wagtail
+from progress.places import Place, address_as_written, page_of, place_at, through_wagtail
 from progress.readers import ReaderRequest, reader_of
 from progress.reading import reading_of
 from progress.taken_courses import finish_address
+from progress.views import detours, paused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,17 +34,27 @@ def step(request: ReaderRequest, course: str, module: str, step: str) -> HttpRes
     """GET shows a lesson; POST answers one of its blocks. Quizzes and unknown addresses answer for themselves."""
     place = place_at(course, module, step)
     if place is None:
-        return serve(request, f"courses/{course}/{module}/{step}/")
+        address = address_as_written(course, module, step)
+        return redirect(address) if address else serve(request, f"courses/{course}/{module}/{step}/")
     page = page_of(place)
-    if not isinstance(page, Lesson):
-        answer = partial(page.serve, request)
+    if place.step.is_stopped:
+        answer = partial(paused.answer, request, place, page)
+    elif not isinstance(page, Lesson):
+        answer = partial(show_other_kind, request, place, page)
     else:
         answer = partial(take_answer if request.method == "POST" else show, request, place, page)
     return through_wagtail(page, request, answer) if place.step.is_restricted else answer()
 
 
+def show_other_kind(request: ReaderRequest, place: Place, page: Page) -> HttpResponse:
+    detour = detour_at(reader_of(request), place)
+    return detours.show(request, detour) if detour else page.serve(request)
+
+
 def show(request: ReaderRequest, place: Place, page: Lesson) -> HttpResponse:
     reading = reading_of(reader_of(request), place)
+    if detour := detour_at(reading.reader, place, reading):
+        return detours.show(request, detour)
     if reading.enrolment:
         recording.open_step(reading.enrolment, place.step)
     problems = reading.what_waits() if "waiting" in request.GET else {}
@@ -47,6 +62,8 @@ def show(request: ReaderRequest, place: Place, page: Lesson) -> HttpResponse:
 
 
 def take_answer(request: ReaderRequest, place: Place, page: Lesson) -> HttpResponse:
+    if detour_for_answer(reader_of(request), place):
+        return detours.keep(request, place, page)
     block_id = request.POST.get("block", "")
     try:
         answer = read_answer(page, block_id, request.POST)
@@ -78,8 +95,13 @@ def done(request: ReaderRequest, course: str, module: str, step: str) -> HttpRes
     place = place_at(course, module, step)
     if place is None or place.step.kind != Lesson.kind:
         raise Http404
-    answer = partial(take_done, request, place)
+    answer = partial(paused.done if is_out_of_reach(request, place) else take_done, request, place)
     return through_wagtail(page_of(place), request, answer) if place.step.is_restricted else answer()
+
+
+def is_out_of_reach(request: ReaderRequest, place: Place) -> bool:
+    """For now, for everyone or for this reader."""
+    return place.step.is_stopped or detour_at(reader_of(request), place) is not None
 
 
 def take_done(request: ReaderRequest, place: Place) -> HttpResponse:
@@ -91,7 +113,10 @@ def take_done(request: ReaderRequest, place: Place) -> HttpResponse:
 
 
 def finish_step(request: ReaderRequest, place: Place) -> str:
-    """Mark the lesson as done and say where to go on."""
+    """Mark the lesson as done and say where to go on. Who read it before it changed is shown it as it is now."""
+    if request.POST.get("edition", place.step.edition) != place.step.edition:
+        messages.info(request, changed_meanwhile(place))
+        return place.step.url
     if request.user.is_anonymous and place.step.required_blocks:
         raise recording.StepNotReady(place.step, list(place.step.required_blocks))
     enrolment = recording.enrol(learner_for(request), place.outline)
@@ -100,6 +125,11 @@ def finish_step(request: ReaderRequest, place: Place) -> str:
     standing = recording.mark_done(enrolment, place.step, place.outline, opened_at)
     following = place.after if was_complete else standing.step_after(place.step.key)
     return following.url if following else finish_address(place.outline.key)
+
+
+def changed_meanwhile(place: Place) -> str:
+    told = [_("This lesson has changed since you opened it. Please look at it once more."), place.step.change_note]
+    return " ".join(told).strip()
 
 
 def still_waiting(request: ReaderRequest, place: Place, missing: list[str]) -> HttpResponse:

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from curriculum.spreadsheets import Cell, harmless
 from quizzes.analysis import FEWEST
 from quizzes.analysis.reading import FlaggedQuestion, Reading
 from quizzes.analysis.reports import PartReport, QuizReport
 from quizzes.models import Quiz
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
-Cell = str | int | float | None
 
 
 class Echo:
@@ -44,11 +42,6 @@ def lines_of(quiz: Quiz, reading: Reading) -> Iterator[str]:
     yield "\ufeff" + writer.writerow(headings())  # the mark tells Excel that this is UTF-8
     for row in rows_of(quiz, reading):
         yield writer.writerow([harmless(cell) for cell in row])
-
-
-def harmless(cell: Cell) -> Cell:
-    """Text stays text in every spreadsheet; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def headings() -> list[str]:

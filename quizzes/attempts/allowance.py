@@ -11,6 +11,7 @@ from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from curriculum.models import Change
 from people.models import User
 from quizzes.models import Attempt, GroupQuiz, Quiz
 
@@ -50,13 +51,20 @@ class Allowance:
 def allowance_of(learner: User | None, quiz: Quiz, attempts: Sequence[Attempt]) -> Allowance:
     """`attempts` are those in the present cycle, in the order made."""
     allowed = quiz.attempts_allowed
+    used = 0 if allowed is None else len(tries_since_change(quiz, attempts))
     return Allowance(
         attempts_allowed=allowed,
-        attempts_left=None if allowed is None else max(0, allowed - len(attempts)),
+        attempts_left=None if allowed is None else max(0, allowed - used),
         waits_until=_end_of_pause(quiz, attempts),
         needs_account=allowed is not None and (learner is None or learner.is_guest),
         is_closed=learner is not None and GroupQuiz.objects.closes(learner, quiz.translation_key),
     )
+
+
+def tries_since_change(quiz: Quiz, attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Whoever is asked to look at a changed quiz again has all tries at it."""
+    since = Change.objects.asked_again_at(quiz.translation_key, quiz.locale.language_code) if attempts else None
+    return [attempt for attempt in attempts if since is None or attempt.started_at >= since]
 
 
 def _end_of_pause(quiz: Quiz, attempts: Sequence[Attempt]) -> datetime.datetime | None:

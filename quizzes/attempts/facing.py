@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from curriculum.outline import Outline, OutlineStep
 from people.models import User
 from progress.models import Enrolment
 from quizzes.attempts.allowance import allowance_of
@@ -20,9 +21,11 @@ class EarlierTry:
     score: Decimal | None  # None where it may not be known (yet)
 
 
-def standing_at(quiz: Quiz, reader: User | None, course_key: uuid.UUID) -> dict[str, Any]:
-    attempts = attempts_at(quiz, reader, course_key)
+def standing_at(quiz: Quiz, reader: User | None, outline: Outline) -> dict[str, Any]:
+    attempts = attempts_at(quiz, reader, outline.key)
+    step = outline.step(quiz.translation_key)
     return {
+        "changed": step if step and has_changed(step, attempts) else None,
         "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
         "earlier_tries": [
             EarlierTry(attempt, attempt.score if is_released(attempt) else None)
@@ -34,15 +37,26 @@ def standing_at(quiz: Quiz, reader: User | None, course_key: uuid.UUID) -> dict[
     }
 
 
+def has_changed(step: OutlineStep, attempts: list[Attempt]) -> bool:
+    """Since the reader passed it, so that they are asked to once more; as `progress.standing` has it."""
+    passed = [attempt.started_at for attempt in attempts if attempt.passed]
+    if step.changed_at is None or not passed or max(passed) >= step.changed_at:
+        return False
+    return getattr(attempts[0].enrolment, "completion", None) is None
+
+
 def attempts_at(quiz: Quiz, reader: User | None, course_key: uuid.UUID) -> list[Attempt]:
     """The reader's attempts in their present cycle of the course."""
     if reader is None:
         return []
-    enrolment = Enrolment.objects.of(reader).in_course(course_key).latest_cycle()
+    enrolment = Enrolment.objects.of(reader).in_course(course_key).with_completion().latest_cycle()
     if enrolment is None:
         return []
     enrolment.learner = reader
-    return list(enrolment.attempts.at_quiz(quiz.translation_key))
+    attempts = list(enrolment.attempts.at_quiz(quiz.translation_key))
+    for attempt in attempts:
+        attempt.enrolment = enrolment
+    return attempts
 
 
 def minutes_allowed(quiz: Quiz, reader: User | None) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from curriculum.outline import Outline
 from progress.standing import standing_of
@@ -25,7 +26,7 @@ class ReviewedQuestion:
 
 def review_of(attempt: Attempt) -> dict[str, Any]:
     """The context of the review page. What may not be known yet is not in it."""
-    outline = outline_of_attempt(attempt)
+    outline = outline_of_attempt(attempt, get_language())
     released = is_released(attempt)
     attempts = attempt.enrolment.attempts.at_quiz(attempt.quiz_key)
     return {
@@ -52,9 +53,12 @@ def _next_try(attempt: Attempt, quiz: Quiz, attempts: AttemptQuerySet) -> dict[s
 
 
 def quiz_of(attempt: Attempt) -> Quiz | None:
-    """The quiz as it is published today, in the language of the attempt or else in any; None if it is gone."""
-    quizzes = Quiz.objects.live().filter(translation_key=attempt.quiz_key)
-    return quizzes.filter(locale__language_code=attempt.content["language"]).first() or quizzes.first()
+    """The quiz as it is published today, in the reader's language, that of the attempt or else in any; None if it is
+    gone."""
+    quizzes = Quiz.objects.live().filter(translation_key=attempt.quiz_key).select_related("locale")
+    spoken = {quiz.locale.language_code: quiz for quiz in quizzes}
+    wanted = (get_language() or "", attempt.content["language"], *spoken)
+    return next((spoken[language] for language in wanted if language in spoken), None)
 
 
 def reviewed_questions(attempt: Attempt) -> list[ReviewedQuestion]:

@@ -17,8 +17,8 @@ HUNDRED = Decimal(100)
 
 
 @transaction.atomic
-def submit(attempt: Attempt) -> Attempt:
-    """The attempt with its score. Submitting again changes nothing."""
+def submit(attempt: Attempt, language: str | None = None) -> Attempt:
+    """The attempt with its score. Submitting again changes nothing. `language`: that of the page it is done on."""
     attempt = locked(attempt)
     if not attempt.is_open:
         return attempt
@@ -28,7 +28,7 @@ def submit(attempt: Attempt) -> Attempt:
     attempt.submitted_at = timezone.now()
     Response.objects.bulk_update(responses, ["fraction"])
     attempt.save(update_fields=["score", "passed", "submitted_at"])
-    tell_progress(attempt)
+    tell_progress(attempt, language)
     return attempt
 
 
@@ -55,11 +55,13 @@ def grade(attempt: Attempt, responses: list[Response]) -> Decimal:
     return (earned * HUNDRED / possible).quantize(Decimal("0.01"))
 
 
-def tell_progress(attempt: Attempt) -> None:
-    """What was passed is done at once; the score is told when the learner may know it."""
-    if outline := outline_of_attempt(attempt):
+def tell_progress(attempt: Attempt, language: str | None = None) -> None:
+    """What was passed is done at once; the score is told when the learner may know it. What this completes is completed
+    in the learner's language, whoever reveals a score."""
+    if outline := outline_of_attempt(attempt, language):
         score = attempt.score if is_released(attempt) else None
-        record_score(attempt.enrolment, step_for(attempt, outline), outline, score, attempt.passed)
+        step = step_for(attempt, outline)
+        record_score(attempt.enrolment, step, outline, score, attempt.passed, attempt.started_at)
 
 
 def submit_overdue() -> int:

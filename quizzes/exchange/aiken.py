@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from curriculum.packing.values import tidy_line
 from quizzes.exchange.asked import Asked, CannotCarry
 from quizzes.exchange.reading import Reading
 from quizzes.exchange.rich_texts import paragraph, plain_text
@@ -116,17 +117,13 @@ def write_item(asked: Asked) -> str:
         raise CannotCarry(_("Aiken only knows questions with one right option."))
     if any(option.credit not in (0, 1) for option in choice.options):
         raise CannotCarry(_("Aiken knows no credit between right and wrong."))
-    prompt = one_line(plain_text(asked.prompt))
+    prompt = tidy_line(plain_text(asked.prompt))
     if OPTION.fullmatch(prompt) or ANSWER.fullmatch(prompt):
         raise CannotCarry(_("Aiken would take its words for an option or an answer."))
     pairs = list(zip(LETTERS, choice.options, strict=False))
-    lines = [f"{letter}. {one_line(option.text)}" for letter, option in pairs]
+    lines = [f"{letter}. {tidy_line(option.text)}" for letter, option in pairs]
     right = next(letter for letter, option in pairs if option.is_right)
     return "\n".join([prompt, *lines, f"ANSWER: {right}", ""])
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def losses(asked: Asked) -> list[str]:
@@ -134,7 +131,7 @@ def losses(asked: Asked) -> list[str]:
     choice = asked.interaction
     has_feedback = isinstance(choice, Choice) and any(option.feedback for option in choice.options)
     found = [_("feedback")] if has_feedback or asked.feedback else []
-    found += [_("formatting")] if asked.prompt != paragraph(one_line(plain_text(asked.prompt))) else []
+    found += [_("formatting")] if asked.prompt != paragraph(tidy_line(plain_text(asked.prompt))) else []
     return found + ([_("its picture")] if asked.picture else [])
 
 

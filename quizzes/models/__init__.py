@@ -5,7 +5,9 @@ from quizzes.models.editions import Edition, content_of, digest_of
 from quizzes.models.holds import ExtraTime, GroupQuiz
 from quizzes.models.imports import BankImport
 from quizzes.models.pages import Quiz
+from quizzes.models.questionnaires import Questionnaire
 from quizzes.models.regrades import Regrade, RegradedAttempt
+from quizzes.models.replies import QuestionnaireEdition, Reply, Time
 from quizzes.models.responses import Response
 from quizzes.models.rules import Layout, Release, Rules
 
@@ -19,12 +21,16 @@ __all__ = [
     "Layout",
     "Question",
     "QuestionBank",
+    "Questionnaire",
+    "QuestionnaireEdition",
     "Quiz",
     "Regrade",
     "RegradedAttempt",
     "Release",
+    "Reply",
     "Response",
     "Rules",
+    "Time",
     "content_of",
     "digest_of",
 ]

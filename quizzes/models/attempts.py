@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +47,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def overdue(self) -> AttemptQuerySet:
         """Ended, and not handed in by the learner since."""
         now = timezone.now()
-        return self.open().filter(Q(ends_at__lt=now - ON_THE_WAY) | Q(stopped_at__lt=now - LONGEST_STOP))
+        is_stopped = Q(stopped_at__isnull=False, stopped_at__lt=F("ends_at"))
+        has_ended = Q(ends_at__lt=now - ON_THE_WAY) & ~is_stopped
+        return self.open().filter(has_ended | Q(stopped_at__lt=now - LONGEST_STOP))
 
     def in_group(self, group: Group) -> AttemptQuerySet:
         """Of those who learn in a group."""
@@ -79,7 +81,7 @@ class Attempt(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=1)  # the question the learner is at
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     ends_at = models.DateTimeField(_("time is up"), null=True, blank=True)
-    stopped_at = models.DateTimeField(_("stopped by a leader"), null=True, blank=True)
+    stopped_at = models.DateTimeField(_("stopped"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     score = models.DecimalField(_("score (percent)"), max_digits=5, decimal_places=2, null=True, blank=True)
     passed = models.BooleanField(_("passed"), default=False)

@@ -15,27 +15,48 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
-from wagtail.models import PreviewableMixin
+from wagtail.models import Locale, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from curriculum.house_style.panels import FindingsPanel
 from quizzes.choices import AgeBand, Difficulty
 from quizzes.forms import QuestionForm
 from quizzes.questions import QUESTION_BLOCKS, Answer, Content, QuestionBlock, type_of
 
 
-class QuestionBank(models.Model):
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+class QuestionBank(TranslatableMixin, models.Model):
+    """Of one language: its translation is a bank of its own, with the same questions in other words."""
+
+    slug = models.SlugField(_("slug"), max_length=80)
     title = models.CharField(_("title"), max_length=200)
+
+    translatable_fields: ClassVar = [TranslatableField("title")]
 
     panels = [FieldPanel("title"), FieldPanel("slug")]
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="quizzes_one_bank_a_language",
+                violation_error_message=_("There is a bank with this slug already. Choose another slug."),
+            )
+        ]
         verbose_name = _("question bank")
         verbose_name_plural = _("question banks")
 
     def __str__(self) -> str:
         return self.title
+
+    def in_locale(self, locale: Locale) -> QuestionBank:
+        """Its translation, made now if there is none: a question that is translated has to go somewhere."""
+        if there := self.get_translation_or_none(locale):
+            return there
+        copy = self.copy_for_translation(locale)
+        copy.save()
+        return copy
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -53,7 +74,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return [question for question in self if set(tags) <= set(question.tags)]
 
 
-class Question(PreviewableMixin, index.Indexed, models.Model):
+class Question(PreviewableMixin, index.Indexed, TranslatableMixin, models.Model):
     bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
     key = models.SlugField(_("id"), max_length=64, help_text=_("Short and lasting, unique within its bank."))
     body = StreamField(QUESTION_BLOCKS, verbose_name=_("question"), min_num=1, max_num=1)
@@ -65,8 +86,15 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     position = models.PositiveIntegerField(_("position"), default=100_000, editable=False)  # in its file; else last
 
     objects = QuestionQuerySet.as_manager()
+    # Its id and its place in its bank are not words; what it is drawn by is the same in every language.
+    translatable_fields: ClassVar = [
+        TranslatableField("body"),
+        TranslatableField("objective"),
+        *(SynchronizedField(name, overridable=False) for name in ("key", "tags", "difficulty", "age_band", "practice")),
+    ]
 
     panels = [
+        FindingsPanel(),
         FieldRowPanel([FieldPanel("bank"), FieldPanel("key")]),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("difficulty"), FieldPanel("age_band"), FieldPanel("practice")]),
@@ -86,7 +114,7 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
         index.FilterField("practice"),
     ]
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         ordering = ["bank", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -101,6 +129,17 @@ class Question(PreviewableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         """Its words first: that is what editors look for."""
         return f"{self.prompt_words} ({self.key})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Always in the language of its bank."""
+        if self.bank_id:
+            self.locale_id = self.bank.locale_id
+        super().save(*args, **kwargs)
+
+    def copy_for_translation(self, locale: Locale, exclude_fields: list[str] | None = None) -> Question:
+        copy = super().copy_for_translation(locale, exclude_fields)
+        copy.bank = self.bank.in_locale(locale)
+        return copy
 
     @property
     def prompt_words(self) -> str:

@@ -53,7 +53,7 @@ def number_of(sign: str, whole: str, part: str | None) -> float:
 def plain(typed: str) -> str:
     """Digits as 0 to 9, signs and spaces of one kind each, letters small, no marks of direction."""
     seen = (western_digit(letter) for letter in typed if unicodedata.category(letter) != "Cf")
-    return tidy_line("".join(seen).translate(SIGNS)).casefold()
+    return " ".join(tidy_line("".join(seen).translate(SIGNS)).split()).casefold()
 
 
 def say(number: float, unit: str = "") -> str:

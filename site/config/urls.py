@@ -13,6 +13,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.machine_urls")),
+    path("", include("certificates.machine_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -20,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("learning/", include("progress.urls")),
     path("quizzes/", include("quizzes.urls")),
+    path("courses/", include("quizzes.questionnaires.urls")),
     path("courses/", include("progress.step_urls")),
     path("groups/", include("dashboards.urls")),
     path("", include("certificates.urls")),

@@ -74,10 +74,17 @@ def is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
+def forget_accept_language(response: HttpResponse) -> None:
+    """The address alone says the language of a page; Django would have caches keep one for each browser's wishes."""
+    named = [name.strip() for name in response.headers.get("Vary", "").split(",")]
+    response.headers["Vary"] = ", ".join(name for name in named if name.lower() != "accept-language")
+
+
 def say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
     if response.has_header("Cache-Control") or not response.headers.get("Content-Type", "").startswith("text/html"):
         return
     patch_vary_headers(response, ["Cookie"])
+    forget_accept_language(response)
     if is_same_for_everyone(request, response):
         patch_cache_control(response, public=True, no_cache=True)
     elif has_session(request):

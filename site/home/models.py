@@ -11,7 +11,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from curriculum.languages import SAME_ADDRESS
 from curriculum.models import Course
+from curriculum.stopping.reach import shown
 
 COURSES_SHOWN = 4
 
@@ -21,6 +23,7 @@ class HomePage(Page):
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("body"), features=["h2", "bold", "italic", "link", "ol", "ul"], blank=True)
 
+    override_translatable_fields: ClassVar = SAME_ADDRESS
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["curriculum.CourseIndex"]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("heading"), FieldPanel("lead"), FieldPanel("body")]
@@ -29,5 +32,5 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = Course.objects.descendant_of(self).live().public().select_related("picture")[:COURSES_SHOWN]
-        return {**super().get_context(request, *args, **kwargs), "courses": courses}
+        courses = shown(Course.objects.descendant_of(self).live().public().select_related("picture"))
+        return {**super().get_context(request, *args, **kwargs), "courses": courses[:COURSES_SHOWN]}

@@ -15,17 +15,26 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from curriculum.previews import look_of
 from curriculum.regions import REGIONS, region_of, services_in
 from curriculum.stamped_cache import BODIES, recall
+from home.stylesheets import NAME
 from progress.readers import has_session
 
 STRIP_LENGTH = 3
-SECTIONS = ["courses", "learning", "verify"]
+SECTIONS = ["courses", "learning", "join", "verify"]
 KEPT_PARTS = ["safety_bar", "site_nav", "help_strip", "footer"]
 
 
+# A preview at the editor's desk looks as its editor chose, whatever the editor's own screen.
+COLOUR_SCHEMES = {"": "light dark", "light": "light", "dark": "dark", "print": "light"}
+
+
 def page_shell(request: HttpRequest) -> dict[str, Any]:
+    look = look_of(request)
     return {
+        "stylesheet": f"css/plainsight-{look}.css" if look else NAME,
+        "colour_scheme": COLOUR_SCHEMES[look],
         "site_name": settings.SITE_NAME,
         "visitor_has_session": has_session(request),
         "guest_retention_days": settings.GUEST_RETENTION_DAYS,

@@ -10,12 +10,17 @@ from wagtail.models import Locale, Page, Site
 from curriculum.models import CourseIndex
 from curriculum.packing.loading import load_pack
 from curriculum.packing.registers import load_registers
+from curriculum.reviewing.workflow import open_review
 from home.desk import open_desk
 from home.models import HomePage
 
 CURRICULUM = Path(settings.BASE_DIR) / "curriculum"
 DESCRIPTION = (  # the page's own words stand in its template, where they can be translated
     "Short, calm courses that teach people to notice grooming and exploitation early, to stay safe, and to get help."
+)
+DESCRIPTION_IN_FRENCH = (
+    "De courtes formations, calmes, pour apprendre à remarquer tôt la manipulation et l’exploitation, à rester en "
+    "sécurité et à trouver de l’aide."
 )
 
 
@@ -24,9 +29,11 @@ def load_starter() -> list[str]:
     open_desk()
     report = [] if HomePage.objects.exists() else ["created: home page"]
     home = make_home()
+    report += open_review()
     if not CourseIndex.objects.filter(locale=home.locale).exists():
         add(home, CourseIndex(title="Courses", slug="courses"))
         report.append("created: course list")
+    report += make_french(home)
     report += load_registers(CURRICULUM / "registers")
     for pack in sorted((CURRICULUM / "packs").iterdir()):
         if (pack / "course.yaml").is_file():
@@ -44,6 +51,22 @@ def make_home() -> HomePage:
     home = add(root, HomePage(title=settings.SITE_NAME, slug="home", search_description=DESCRIPTION))
     show_at_default_site(home)
     return home
+
+
+def make_french(home: HomePage) -> list[str]:
+    """The same two pages in French, where courses in French find their place."""
+    french = Locale.objects.get(language_code="fr")
+    report = []
+    for page, title, description in (
+        (home, settings.SITE_NAME, DESCRIPTION_IN_FRENCH),
+        (CourseIndex.objects.get(locale=home.locale), "Cours", ""),
+    ):
+        if not page.has_translation(french):
+            translated = page.copy_for_translation(french)
+            translated.title, translated.search_description = title, description
+            translated.save_revision().publish()
+            report.append(f"created: {title} (fr)")
+    return report
 
 
 def clear_welcome_page() -> None:

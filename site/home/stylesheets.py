@@ -2,7 +2,8 @@
 
 `static/css/plainsight.css` does not exist in the repository. This finder makes it from `tokens.css`, `base.css`, every
 file of `components/` and `print.css`, in that order, whenever one of them is newer. `runserver`, WhiteNoise and
-`collectstatic` all ask finders.
+`collectstatic` all ask finders. Beside it stand the same rules as they hold by day, by night and on paper, whatever the
+screen: previews at the editor's desk show all three.
 """
 
 from __future__ import annotations
@@ -19,6 +20,14 @@ from django.core.files.storage import FileSystemStorage
 
 Mistakes = list[CheckMessage]
 NAME = "css/plainsight.css"
+NIGHT, PAPER, BOTH = "(prefers-color-scheme: dark)", "@media print", "color-scheme: light dark"
+ALWAYS, NEVER = "all", "not all"
+SHEETS: dict[str, dict[str, str]] = {  # what is written in place of what
+    NAME: {},
+    "css/plainsight-light.css": {NIGHT: NEVER, BOTH: "color-scheme: light"},
+    "css/plainsight-dark.css": {NIGHT: ALWAYS, BOTH: "color-scheme: dark"},
+    "css/plainsight-print.css": {NIGHT: NEVER, BOTH: "color-scheme: light", PAPER: f"@media {ALWAYS}"},
+}
 COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -31,27 +40,31 @@ class JoinedStylesheet(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        if path != NAME:
+        if path not in SHEETS:
             return []
-        return [self.joined()] if find_all else self.joined()
+        return [self.joined(path)] if find_all else self.joined(path)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
-        self.joined()
-        yield NAME, self.storage
+        for name in SHEETS:
+            self.joined(name)
+            yield name, self.storage
 
     def parts(self) -> Sequence[Path]:
         components = sorted((self.source / "components").glob("*.css"))
         return [self.source / "tokens.css", self.source / "base.css", *components, self.source / "print.css"]
 
-    def joined(self) -> str:
+    def joined(self, name: str) -> str:
         """The path of an up-to-date joined sheet. Written aside and moved, so that nobody reads half of it."""
-        target, parts = Path(self.storage.path(NAME)), self.parts()
+        target, parts = Path(self.storage.path(name)), self.parts()
         # The folders count too: their time changes when a component is removed.
         newest = max(path.stat().st_mtime for path in [*parts, self.source, self.source / "components"])
         if not target.exists() or target.stat().st_mtime <= newest:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_suffix(".draft")
-            draft.write_text("\n".join(sheet(part) for part in parts), encoding="utf-8")
+            css = "\n".join(sheet(part) for part in parts)
+            for written, meant in SHEETS[name].items():
+                css = css.replace(written, meant)
+            draft.write_text(css, encoding="utf-8")
             draft.replace(target)
         return str(target)
 

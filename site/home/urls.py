@@ -3,9 +3,10 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from home import views
+from home import search, views
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
     path("help/", views.help_page, name="help"),
     path("help/region/", views.choose_region, name="choose_region"),
     path(

@@ -1,5 +1,6 @@
 """A real server, a real browser. The server is a process of its own with its own data, so that it can be killed."""
 
+import json
 import os
 import signal
 import socket
@@ -44,12 +45,17 @@ class Server:
         if os.environ.get("TEST_DATABASE_URL"):
             self.environment["DATABASE_URL"] = make_database(os.environ["TEST_DATABASE_URL"])
         self.process: subprocess.Popen | None = None
+        self.commands: subprocess.Popen | None = None
 
     def manage(self, *arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        if self.commands is None:
+            command = [sys.executable, "-m", "tests.browser.commands"]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            self.commands = subprocess.Popen(command, cwd=ROOT, env=self.environment, **pipes)
+        print(json.dumps(arguments), file=self.commands.stdin, flush=True)
+        done = json.loads(self.commands.stdout.readline())
+        assert done["code"] == 0, done["output"] + done["errors"]
+        return done["output"]
 
     def start(self) -> None:
         granian = Path(sys.executable).with_name("granian")
@@ -85,12 +91,18 @@ class Server:
             self.process.wait()
             self.process = None
 
+    def close(self) -> None:
+        self.kill()
+        if self.commands:
+            self.commands.communicate()
+            self.commands = None
+
 
 def make_database(url: str) -> str:
     """A fresh database beside the one `url` names."""
     import psycopg
 
-    name = "plainsight_journeys"
+    name = f"plainsight_journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")
@@ -106,7 +118,7 @@ def server(tmp_path_factory):
     server.manage("load_pack", str(EVERY_KIND))
     server.start()
     yield server
-    server.kill()
+    server.close()
 
 
 @pytest.fixture

@@ -7,6 +7,21 @@ from playwright.sync_api import Locator, Page, expect
 IS_FOCUSED = "node => node === document.activeElement"
 IS_FOCUSED_GROUP = "node => node === document.activeElement || (document.activeElement.name ?? '') === node.name"
 
+# A ring around what has the focus, or around the label that stands for it; and nothing lies over it.
+FOCUS_IS_SEEN = """() => {
+  const node = document.activeElement;
+  const shown = [node, node.closest("label"), ...(node.labels ?? [])].filter(Boolean);
+  const hasRing = shown.some((one) => {
+    const style = getComputedStyle(one);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  });
+  return hasRing && shown.some((one) => {
+    const box = one.getClientRects()[0] ?? one.getBoundingClientRect();
+    const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return above !== null && (one.contains(above) || above.contains(one));
+  });
+}"""
+
 
 class Pointer:
     def press(self, button: Locator) -> None:
@@ -31,9 +46,17 @@ class Keyboard(Pointer):
     def tab_to(self, target: Locator, is_there: str = IS_FOCUSED) -> None:
         for _ in range(150):
             if target.evaluate(is_there):
+                self.see_focus(target)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {target}.")
+
+    def see_focus(self, target: Locator) -> None:
+        for _ in range(20):
+            if self.page.evaluate(FOCUS_IS_SEEN):
+                return
+            self.page.wait_for_timeout(50)  # the page may still be drawing
+        raise AssertionError(f"One does not see that {target} has the focus.")
 
     def press(self, button: Locator) -> None:
         self.tab_to(button)

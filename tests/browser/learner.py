@@ -18,7 +18,7 @@ PACK = Path(__file__).resolve().parents[2] / "curriculum" / "packs" / "eyes-open
 COURSE = "/courses/eyes-open-doors-open/"
 LESSONS = [
     f"{COURSE}{path.parent.name[3:]}/{path.stem[3:]}/"
-    for path in sorted(PACK.glob("*/*.yaml"))
+    for path in sorted(PACK.glob("[0-9]*/*.yaml"))
     if path.name != "module.yaml" and not path.name.endswith(".quiz.yaml")
 ]
 QUIZ = f"{COURSE}what-you-can-do/final-check/"

@@ -1,4 +1,4 @@
-"""`make screenshots`: the pictures in docs/screenshots, taken by walking through the course as a guest."""
+"""`make screenshots`: the pictures in docs/screenshots, taken by walking through the course and the editor's desk."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE, ROOT, Server
+from tests.browser.desk_screenshots import take_at_the_desk
 from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
 from tests.chromium import launched
 
 PICTURES = ROOT / "docs" / "screenshots"
 SIZES = {"desk": DESK, "phone": PHONE}
+LESSONS_OF = {
+    "grades-7-8": "/courses/steady-ground/relationships-that-feel-right/pressure-has-a-pattern/",
+    "grades-9-12": "/courses/know-your-ground/recognising-recruitment/love-and-control/",
+    "educators": "/courses/notice-respond-connect/signs-and-response/when-a-student-talks-to-you/",
+    "french": "/fr/courses/eyes-open-doors-open/what-it-is/what-we-mean/",
+}
 
 
 def main() -> None:
@@ -26,7 +33,7 @@ def main() -> None:
         try:
             take_all(server, Path(data))
         finally:
-            server.kill()
+            server.close()
 
 
 def take_all(server: Server, data: Path) -> None:
@@ -34,6 +41,8 @@ def take_all(server: Server, data: Path) -> None:
         for size, viewport in SIZES.items():
             context = browser.new_context(base_url=server.url, viewport=viewport, reduced_motion="reduce")
             walk(context.new_page(), size, data)
+        context = browser.new_context(base_url=server.url, viewport={"width": 1500, "height": 1000})
+        take_at_the_desk(context.new_page(), server, PICTURES)
 
 
 def walk(page: Page, size: str, data: Path) -> None:
@@ -46,6 +55,9 @@ def walk(page: Page, size: str, data: Path) -> None:
     for name, address in [("home", "/"), ("course", COURSE), ("lesson", LESSONS[0])]:
         page.goto(address)
         picture(name)
+    for course, address in LESSONS_OF.items():
+        page.goto(address)
+        picture(course)
     page.goto(LESSONS[1])
     page.locator(".scenario").first.evaluate("node => node.scrollIntoView()")
     page.screenshot(path=PICTURES / f"scenario-{size}.png")

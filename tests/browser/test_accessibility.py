@@ -9,6 +9,7 @@ from tests.browser.test_accounts import sign_in
 
 PUBLIC = ["/", "/courses/", COURSE, *LESSONS[:6:2], QUIZ, "/help/", "/help/leaving-quickly/", "/privacy/", "/verify/"]
 PUBLIC += ["/learning/", "/resume/", "/accounts/login/", "/accounts/signup/", "/no/such/page/", "/verify/NOTHERE/"]
+PUBLIC += ["/search/", "/search/?q=recruter", "/search/?q=zzxxyy", f"{COURSE}questionnaire/before/"]
 
 
 @every_look

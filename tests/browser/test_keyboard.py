@@ -1,10 +1,11 @@
 """With the keyboard alone: Tab, Space, Enter and the arrows."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Keyboard
-from tests.browser.learner import LESSONS, QUIZ, Learner
+from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.test_accounts import sign_in
 
 
 @pytest.fixture
@@ -31,3 +32,45 @@ def test_a_question_is_answered_with_the_keyboard(learner):
     learner.answer_question()
     learner.go_on()
     learner.expect_question(2)
+
+
+def test_a_word_is_looked_up_and_some_questions_are_answered(page):
+    hands = Keyboard(page)
+    page.goto("/")
+    hands.press(page.get_by_role("link", name="Search"))
+    hands.write(page.get_by_label("What are you looking for?"), "receipt of papers")
+    page.keyboard.press("Enter")
+    hands.press(page.locator(".search__pages a").first)
+    expect(page.locator("main h1")).to_be_visible()
+
+    page.goto(f"{COURSE}questionnaire/before/")
+    for number, answer in enumerate(["Not sure", "Skip"]):
+        hands.tick(page.locator("fieldset.questionnaire__item").nth(number).get_by_label(answer))
+    hands.press(page.get_by_role("button", name="Send my answers"))
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def test_a_teacher_reaches_a_plan_a_handout_and_the_slips(page):
+    sign_in(page, "teacher", then="/groups/")
+    hands = Keyboard(page)
+    for link in ["8B", "Teaching material", "Eyes Open, Doors Open", "Lesson plan", "Handout", "Eyes Open, Doors Open"]:
+        hands.press(page.get_by_role("main").get_by_role("link", name=link, exact=True).first)
+        page.wait_for_load_state()
+    hands.press(page.get_by_role("link", name="Slips for the question box"))
+    hands.write(page.get_by_label("Who reads the questions"), "Ms. Ode")
+    hands.press(page.get_by_role("button", name="Show the slips"))
+    expect(page.get_by_text("Read by: Ms. Ode").first).to_be_visible()
+
+
+def test_a_lesson_is_taken_off_every_screen_and_brought_back(page):
+    sign_in(page, "safeguarding", then="/cms/stops/")
+    hands = Keyboard(page)
+    hands.write(page.get_by_label("Address of the page"), "/courses/every-kind/practice/short/")
+    hands.press(page.get_by_role("button", name="Go to this page"))
+    hands.write(page.get_by_label("Why"), "It is worded badly.")
+    hands.press(page.get_by_role("button", name="Take off every screen now"))
+    expect(page.get_by_text("“A short one” is off every screen now")).to_be_visible()
+    hands.press(page.get_by_role("link", name="Bring back: A short one"))
+    hands.write(page.get_by_label("Why"), "It is worded well now.")
+    hands.press(page.get_by_role("button", name="Bring back"))
+    expect(page.get_by_text("“A short one” is shown again")).to_be_visible()

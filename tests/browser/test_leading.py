@@ -12,7 +12,7 @@ from tests.browser.test_accounts import sign_in
 NUMBERS = itertools.count(1)
 RULE = """
 from quizzes.models import Quiz
-quiz = Quiz.objects.get(slug="final-check")
+quiz = Quiz.objects.get(slug="final-check", locale__language_code="en")
 quiz.feedback = "{rule}"
 quiz.save_revision().publish()
 """
@@ -53,7 +53,7 @@ def to_the_check(page: Page, name: str) -> Page:
     """From the learning page to the class, to the check, as a teacher finds it."""
     sign_in(page, "teacher")
     main = page.get_by_role("main")
-    for link in ("Your groups", name, "Final check"):
+    for link in ("Your groups", name, "Checks", "Final check"):
         main.get_by_role("link", name=link).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Final check")
     return page
@@ -138,6 +138,7 @@ def test_the_other_pages_of_a_leader(open_page, options):
     found = violations(page)
     page.get_by_role("link", name="8B", exact=True).click()
     found += violations(page)
+    page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Extra time").click()
     page.get_by_label("Extra time for Amina").select_option(label="+ 50 %")
     press(page, "Save for Amina")

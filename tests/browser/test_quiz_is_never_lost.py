@@ -212,6 +212,7 @@ def test_an_answer_in_a_tab_left_open_after_handing_in_leads_to_the_review(learn
     left_open = Learner(learner.page.context.new_page())
     left_open.page.goto(learner.page.url)
     learner.answer_quiz()
+    left_open.page.bring_to_front()
     left_open.answer_question(rightly=False)
     expect(left_open.page.get_by_role("heading", name=COMPLETED)).to_be_visible()
     expect(left_open.page.get_by_text("100 %").first).to_be_visible()
@@ -291,7 +292,7 @@ def test_without_javascript_the_page_says_that_the_last_answer_has_to_be_given_a
     field(page).fill("cluster")
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_text("your last answer did not arrive")).to_be_visible()
-    page.get_by_role("link", name="I have a code from a card").click()
+    page.get_by_role("link", name="I learn as a guest and have a code of ten letters").click()
     enter_code(page, code)
     assert page.url == address
     expect(field(page)).to_have_value("")

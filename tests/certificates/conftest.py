@@ -5,6 +5,8 @@ import uuid
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
 from certificates.awarding import award
 from certificates.models import Certificate
@@ -31,6 +33,17 @@ def private_files(monkeypatch, tmp_path):
     storage = Certificate._meta.get_field("pdf").storage
     monkeypatch.setitem(storage.__dict__, "location", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """A function that says when it is now."""
+
+    def set_now(*moment) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: dt.datetime(*moment, tzinfo=dt.UTC))
+
+    set_now(2026, 11, 25, 12)
+    return set_now
 
 
 @pytest.fixture
@@ -69,3 +82,22 @@ def certificate(certify, learner) -> Certificate:
 @pytest.fixture
 def guest(db) -> User:
     return User.objects.create_guest()
+
+
+@pytest.fixture
+def clerk(db) -> User:
+    """May look at certificates, not revoke them."""
+    return at_the_desk("clerk@example.org", "Cleo Clerk", "view_certificate")
+
+
+@pytest.fixture
+def manager_of_organisations(db) -> User:
+    return at_the_desk("manager@example.org", "Mo Manager", "change_organisation")
+
+
+def at_the_desk(email: str, name: str, permission: str) -> User:
+    role = Group.objects.create(name=name)
+    role.permissions.set(Permission.objects.filter(codename__in=["access_admin", permission]))
+    user = User.objects.create_user(email=email, display_name=name, password="a-long-password")
+    user.groups.add(role)
+    return user

@@ -1,19 +1,6 @@
 import pytest
-from django.contrib.auth.models import Group, Permission
 
 from certificates.models import Certificate
-from people.models import User
-
-
-@pytest.fixture
-def clerk(db) -> User:
-    """May look at certificates, not revoke them."""
-    permissions = Permission.objects.filter(codename__in=["access_admin", "view_certificate"])
-    role = Group.objects.create(name="Clerks")
-    role.permissions.set(permissions)
-    user = User.objects.create_user(email="clerk@example.org", display_name="Cleo Clerk", password="a-long-password")
-    user.groups.add(role)
-    return user
 
 
 def revoke(client, certificate, reason="Issued to the wrong person"):

@@ -1,8 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from certificates import pdf
-from certificates.names import read_name, tidied
+from certificates.names import read_name
+from certificates.printing import pdf
+from people.names import tidied
 
 
 @pytest.fixture
@@ -48,7 +49,10 @@ def test_after_printing_another_name_is_answered_with_a_sentence(certificate, cl
         ("  \n ", "Please type the name"),
         ("\u202e\u200b", "Please type the name"),
         ("!!!", "Please type the name"),
+        ("\u3164\uffa0", "Please type the name"),
         ("A" * 201, "has room for 200"),
+        ("Z" + "\u0323\u0301" * 4, "more accents than can be printed"),
+        ("Lea " + "\ufdfd" * 190, "wider than a certificate"),
         ("Lea 🦊", "No font here can print “🦊”"),
         ("Lea \ue000 Learner", "No font here can print"),
     ],
@@ -93,3 +97,29 @@ def test_a_stranger_cannot_name_it(certificate, client_of, stranger):
 
 def test_naming_needs_a_post(certificate, client_of, learner):
     assert client_of(learner).get(f"/certificates/{certificate.code}/name/").status_code == 405
+
+
+def test_a_flood_of_accents_is_not_put_in_order():
+    """Two minutes and more of a whole process for one text of a million letters."""
+    with pytest.raises(ValidationError, match="has 1000001 letters"):
+        read_name("Z" + "\u0323\u0301" * 500_000)
+
+
+def test_what_is_invisible_leaves_neither_spaces_nor_loose_accents():
+    assert tidied("\u200b Le\u200b\u0301a \u200b Learner\u3164") == "Léa Learner"
+
+
+@pytest.mark.parametrize("name", ["W" * 200, "\ufdfa" * 200])
+def test_what_wraps_and_still_fits_is_taken(name):
+    assert read_name(name) == name
+
+
+def test_letters_with_many_marks_are_printed():
+    assert read_name("လွှို့") == "လွှို့" and read_name("Ẹ̀bùn") == "Ẹ̀bùn"
+
+
+@pytest.mark.parametrize("name", ["\u3164", "Z" + "\u0323\u0301" * 20, "..."])
+def test_an_account_without_a_name_that_can_be_printed_is_asked(certify, learner, name):
+    learner.display_name = name
+    learner.save()
+    assert certify(learner).holder_name == ""

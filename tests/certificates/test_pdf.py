@@ -1,20 +1,19 @@
 import datetime as dt
 import io
 import re
-import shutil
 import subprocess
-import unicodedata
 from functools import cache
 
-import outloud
-import pdfua
 import pikepdf
 import pytest
 
-from certificates import fonts
 from certificates.models import Certificate
-from certificates.pdf import page_of, render, typeface_of
-from certificates.press import fetcher
+from certificates.printing import fonts
+from certificates.printing.pdf import page_of, render, typeface_of
+from certificates.printing.press import fetcher
+from tests.reading_pdf import faults_of, text_of, without_marks
+
+pytestmark = pytest.mark.django_db
 
 MANY_WORDS = (
     "Wolfgang Maximilian Alexander Bartholomew Christopher Ferdinand Hieronymus Ignatius Leopold Augustus Theodore"
@@ -65,16 +64,6 @@ def certificate_with(name: str, **changes) -> Certificate:
 @cache
 def printed(name: str) -> bytes:
     return render(certificate_with(name))
-
-
-def text_of(pdf: bytes, *options: str) -> str:
-    command = [shutil.which("pdftotext"), "-q", *options, "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-def without_marks(text: str) -> str:
-    """As read: no direction marks, and lines of one name joined."""
-    return " ".join("".join(letter for letter in text if unicodedata.category(letter) != "Cf").split())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -133,8 +122,7 @@ def test_it_is_an_accessible_file(tmp_path):
 def test_checkers_find_no_fault(tmp_path, name):
     path = tmp_path / "certificate.pdf"
     path.write_bytes(printed(name))
-    assert [finding.message for finding in outloud.check(str(path)).findings] == []
-    assert [finding.message for finding in pdfua.validate(str(path)).findings] == []
+    assert faults_of(path) == []
     checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

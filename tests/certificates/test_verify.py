@@ -13,17 +13,6 @@ def fresh_counts():
     cache.clear()
 
 
-@pytest.fixture
-def today(monkeypatch):
-    """A function that says when it is now."""
-
-    def set_now(*moment) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: dt.datetime(*moment, tzinfo=dt.UTC))
-
-    set_now(2026, 11, 25, 12)
-    return set_now
-
-
 def state_of(client, certificate) -> str:
     return client.get(f"/verify/{certificate.code}.json").json()["state"]
 
@@ -51,6 +40,7 @@ def test_the_json_says_the_same_and_nothing_else(certificate, client, today):
         "state": "valid",
         "meaning": "This certificate is valid.",
         "holder_name": "Lea Learner",
+        "name_is_initials": False,
         "name_given_by_holder": False,
         "course": "Eyes Open, Doors Open",
         "version": "1.0",
@@ -126,6 +116,14 @@ def test_guessing_is_stopped_and_pauses_right_codes_too(certificate, client, set
     assert answers == [404, 404, 429]
     assert client.get(f"/verify/{certificate.code}.json").status_code == 429
     assert client.get(certificate.verification_path, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_a_new_address_of_the_same_line_is_no_way_round_the_limit(client, settings, db):
+    settings.WRONG_CODES_PER_MINUTE = 2
+    for address in ("2001:db8::1", "2001:db8::2"):
+        client.get("/verify/AAA/", REMOTE_ADDR=address)
+    assert client.get("/verify/BBB/", REMOTE_ADDR="2001:db8::ffff:3").status_code == 429
+    assert client.get("/verify/BBB/", REMOTE_ADDR="2001:db8:0:1::3").status_code == 404
 
 
 def test_right_codes_are_never_limited(certificate, client, settings):

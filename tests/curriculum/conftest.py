@@ -33,12 +33,23 @@ def request_of(db):
 @pytest.fixture
 def lesson(course: Course) -> Lesson:
     """Its scenario must be answered, its conversation may be."""
+    course.parent_letter = "<p>To the families of {school}</p>"
+    course.save_revision().publish()
     lesson = Lesson.objects.get(slug="lesson-one")
     lesson.body = [
         {"type": "text", "value": "<p>Hello.</p>", "id": "hello"},
         {"type": "scenario", "value": SCENARIO, "id": "late-arrival"},
         {"type": "conversation", "value": CONVERSATION | {"required": False}, "id": "agency-chat"},
-        {"type": "teacher_note", "value": {"text": "<p>Only for leaders.</p>"}, "id": "note"},
+        {
+            "type": "teacher_note",
+            "value": {"heading": "Settling for leaders", "minutes": 5, "text": "<p>Only for leaders.</p>"},
+            "id": "note",
+        },
+        {
+            "type": "hard_question",
+            "value": {"question": "Whose fault is it?", "answer": "<p>Say it plainly: never theirs.</p>"},
+            "id": "hard",
+        },
     ]
     lesson.save_revision().publish()
     return Lesson.objects.get(pk=lesson.pk)
@@ -61,14 +72,6 @@ def help_line(db) -> HelpService:
     return HelpService.objects.create(
         key="line", name="The Line", phone="1-833-900-1010", region="CA", status="verified", kind="helpline"
     )
-
-
-@pytest.fixture
-def media(settings, tmp_path):
-    """A folder of their own for the files that a test stores."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.MEDIA_ROOT.mkdir()
-    return settings.MEDIA_ROOT
 
 
 @pytest.fixture

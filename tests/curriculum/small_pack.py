@@ -30,6 +30,12 @@ attestation: I took every lesson myself.
 picture:
   file: lobby.svg
   alt: A calm lobby.
+parent_letter: |
+  To the families of {school}:
+
+  We begin on {date}. Ask {teacher} at {contact}.
+parent_letter_exemption: Write to {teacher} by {date}.
+facilitator_module: other-course/leading-it
 """,
     "bank.yaml": """\
 title: "Small Steps: questions"
@@ -67,6 +73,8 @@ minutes: 4
 objectives:
   - Say what you saw.
 topics: [definition, contacts]
+curriculum_codes:
+  - Ontario HPE 2019, Grade 7, D1.1
 summary: What you may see at the desk.
 body:
   - block: text
@@ -119,6 +127,18 @@ body:
   - block: knowledge_check
     id: check
     question: one-sign
+  - block: teacher_note
+    id: settling
+    heading: Settling in
+    minutes: 5
+    text: Leave two minutes of quiet.
+  - block: hard_question
+    id: whose-fault
+    question: Is it their fault?
+    answer: |
+      No.
+
+      - Say it plainly.
 """,
     "01-first-module/02-check.quiz.yaml": """\
 title: Check

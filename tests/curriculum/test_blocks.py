@@ -26,7 +26,8 @@ PACK_FIELDS = {
     "reflection": ["prompt"],
     "grounding": ["title", "steps"],
     "discussion": ["prompt", "minutes"],
-    "teacher_note": ["text"],
+    "teacher_note": ["heading", "minutes", "text"],
+    "hard_question": ["question", "answer"],
     "knowledge_check": ["question", "required"],
     "help_services": ["heading", "introduction"],
     "sources": ["items"],
@@ -60,6 +61,18 @@ def test_a_block_has_a_module_a_template_and_a_stylesheet_of_its_name(name, bloc
 def test_a_block_tells_editors_what_it_is(name, block):
     assert block.meta.icon != "placeholder"
     assert block.label and block.meta.group and block.get_description().endswith(".")
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS)
+def test_a_block_tells_editors_what_makes_a_good_one(name, block):
+    words = block.field.help_text if name == "text" else block.meta.help_text
+    assert len(str(words)) > 60 and str(words).endswith(".")
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS)
+def test_an_empty_block_of_a_draft_can_be_looked_at(name, block, db):
+    value = block.normalize(block.get_default())
+    assert isinstance(block.render(value, {"for_editor": True, "for_leader": True, "id": "a"}), str)
 
 
 @pytest.mark.parametrize(("name", "block"), BLOCKS)
@@ -164,7 +177,21 @@ def test_an_unfinished_draft_can_be_saved(db, kind, draft):
     assert block.clean_deferred(block.to_python(draft)) is not None
 
 
+def test_searching_finds_what_stories_and_chats_tell_everyone(lesson):
+    found = lesson._meta.get_field("body").get_searchable_content(lesson.body)
+    told = (
+        "A late arrival",
+        "Eleven at night.",
+        "She looks at the floor.",
+        "Tell the duty manager",
+        "The manager thanks you.",
+    )
+    assert {*told, "Messages about a job", "Ana", "What is the wage?"} <= set(found)
+    assert not {"start", "asked", "told"} & set(found)
+
+
 def test_searching_never_finds_answers_or_notes_for_leaders(lesson):
     found = " ".join(lesson._meta.get_field("body").get_searchable_content(lesson.body))
     assert "Hello" in found
-    assert not any(words in found for words in ("Only for leaders", "It becomes a debt", "The manager thanks you"))
+    kept = ("Only for leaders", "Settling", "Whose fault", "never theirs", "It becomes a debt", "They hurry you")
+    assert not any(words in found for words in kept)

@@ -17,6 +17,7 @@ def form_of(lesson: Lesson, **changes) -> dict:
         "objectives": "",
         "seo_title": "",
         "search_description": "",
+        "change_kind": "small",
         "body": body_form(),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,

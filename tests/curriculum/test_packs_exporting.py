@@ -1,5 +1,6 @@
 """`export_pack` gives back the files that were loaded."""
 
+import uuid
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from curriculum.packing.exporting import export_pack
 from curriculum.packing.loading import load_pack
 from curriculum.packing.registers import load_registers
 from quizzes.models import Question, QuestionBank
+from tests.courses import add_french
 from tests.curriculum.small_pack import FILES, SVG, change, files_of
 
 SHIPPED = Path(settings.BASE_DIR) / "curriculum" / "packs"
@@ -34,13 +36,20 @@ def test_what_was_loaded_is_written_back_byte_for_byte(small_pack, out):
 
 @pytest.mark.parametrize("slug", sorted(path.name for path in SHIPPED.iterdir() if path.is_dir()))
 def test_the_packs_that_come_with_the_site_are_stored_as_they_are_exported(slug, out):
+    add_french()
     load_registers(SHIPPED.parent / "registers")
     load_pack(SHIPPED / slug)
-    exported = files_of(export_pack(Course.objects.get(), out))
+    exported = files_of(export_pack(Course.objects.get(locale__language_code="en"), out))
     stored = files_of(SHIPPED / slug)
     assert exported.keys() == stored.keys()
     assert [name for name in stored if exported[name] != stored[name]] == []
     assert load_pack(out / slug) == []
+
+
+def test_spaces_that_do_not_break_are_kept(small_pack, out):
+    change(small_pack, "01-first-module/01-at-the-desk.yaml", "title: A late arrival", "title: At 11\u00a0pm\u202f!")
+    load_pack(small_pack)
+    assert export(out) == files_of(small_pack)
 
 
 def test_an_exported_pack_loads_without_a_change(small_pack, out):
@@ -101,7 +110,7 @@ def test_a_question_of_another_bank_is_named_with_its_bank(small_pack, out):
     load_pack(small_pack)
     other = QuestionBank.objects.create(slug="shared", title="Shared")
     question = Question.objects.get(key="border")
-    question.pk, question.bank, question.key = None, other, "shared-one"
+    question.pk, question.bank, question.key, question.translation_key = None, other, "shared-one", uuid.uuid4()
     question.save()
     change(small_pack, "01-first-module/01-at-the-desk.yaml", "question: one-sign", "question: shared/shared-one")
     load_pack(small_pack)

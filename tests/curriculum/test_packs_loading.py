@@ -47,7 +47,10 @@ def test_every_field_of_the_course_arrives(small_pack):
 
 def test_blocks_keep_the_ids_of_the_file(small_pack):
     load_pack(small_pack)
-    assert [block.id for block in desk().body] == ["opening", "lobby", "fact", "late", "chat", "check"]
+    assert [block.id for block in desk().body] == [
+        *("opening", "lobby", "fact", "late", "chat", "check"),
+        *("settling", "whose-fault"),
+    ]
     assert desk().body[2].value["fact"].key == "F1"
     assert desk().body[5].value["question"].key == "one-sign"
 

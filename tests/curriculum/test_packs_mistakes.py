@@ -87,6 +87,36 @@ MISTAKES = {  # file, words to replace, with what, where the mistake is, what is
     "no answer": ("bank.yaml", "    answer: false\n", "", "id: border", "`answer` is missing"),
     "too many to draw": (CHECK, "count: 1", "count: 7", "count: 7", "only 1 such"),
     "a bank that is not there": (CHECK, "count: 1", "count: 1\n      bank: other", "other", "no question bank “other”"),
+    "words for a note's minutes": (DESK, "    minutes: 5", "    minutes: five", "minutes: five", "whole number"),
+    "a note without time": (DESK, "    minutes: 5", "    minutes: 0", "minutes: 0", "`minutes`: "),
+    "a hard question without an answer": (
+        DESK,
+        "    answer: |\n      No.",
+        "    x: |\n      No.",
+        "block: hard_question",
+        "`answer` is missing",
+    ),
+    "a placeholder nothing fills": (
+        "course.yaml",
+        "by {date}",
+        "by {day}",
+        "by {day}",
+        "`parent_letter_exemption`: {day} is not filled in",
+    ),
+    "a module that is no address": (
+        "course.yaml",
+        "other-course/leading-it",
+        "leading it",
+        "facilitator_module",
+        "my-course/my-module",
+    ),
+    "codes that are no list": (
+        DESK,
+        "curriculum_codes:\n  - Ontario",
+        "curriculum_codes: Ontario",
+        "curriculum_codes",
+        "Write a list",
+    ),
     "a pass mark over 100": (CHECK, "pass_mark: 80", "pass_mark: 101", "pass_mark", "less than or equal to 100"),
 }
 

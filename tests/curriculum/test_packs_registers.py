@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from curriculum.models import Fact, GlossaryTerm, HelpService
+from curriculum.models import Fact, GlossaryTerm, HelpService, WordToAvoid
 from curriculum.packing.problems import PackRefused
 from curriculum.packing.registers import load_registers
 
@@ -41,6 +41,12 @@ def test_what_is_unverified_stays_unverified():
     assert not Fact.objects.verified().filter(key="F2").exists()
 
 
+def test_words_to_avoid_come_with_their_forms_and_audiences():
+    load_registers(SHIPPED)
+    assert WordToAvoid.objects.get(key="rescue").forms.split() == ["rescued", "rescues", "rescuing"]
+    assert "grades-7-8" in WordToAvoid.objects.get(key="victim").audiences
+
+
 def test_help_services_come_in_the_order_of_the_file():
     load_registers(SHIPPED)
     assert HelpService.objects.first().key == "ca-911"
@@ -71,6 +77,7 @@ def test_what_an_editor_changed_stays_unless_told_otherwise(registers):
         ("help_services.yaml", "    name: Emergency services\n", "", r"`name` is missing"),
         ("help_services.yaml", 'web: ""', "web: nowhere", r"`web`: Enter a valid URL"),
         ("glossary.yaml", "terms:", "words:", r"no field `words`"),
+        ("wording.yaml", "    action: replace\n", "    action: shout\n", r"“shout” is not one of"),
     ],
 )
 def test_a_mistake_is_named_and_nothing_is_written(registers, file, old, new, words):

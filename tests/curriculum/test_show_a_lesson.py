@@ -4,6 +4,8 @@ from django.core.cache import cache
 from curriculum.models import Fact, HelpService, Lesson
 from curriculum.rendering import Problem, body_for, body_parts, lesson_context
 
+FOR_LEADERS = ("Only for leaders", "Settling for", "Whose fault", "never theirs", "To the families")
+
 
 def html_of(lesson, request, **given) -> str:
     return "".join(part.html for part in body_for(lesson, request, **given))
@@ -24,7 +26,19 @@ def test_the_body_comes_in_parts_that_say_what_can_be_answered(lesson):
 
 
 def test_notes_for_leaders_are_not_in_the_page_at_all(lesson, request_of):
-    assert "Only for leaders" not in html_of(lesson, request_of())
+    shown = html_of(lesson, request_of(), answers={"agency-chat": {"marked": [0]}})
+    assert "It becomes a debt" in shown
+    assert not any(words in shown for words in FOR_LEADERS)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_notes_for_leaders_are_in_no_answer_of_the_site(lesson, client, headers):
+    """Not in the page, not in what an answer gives back, not on the pages around it."""
+    address = lesson.url
+    posted = client.post(address, {"block": "agency-chat", "marked": "0"}, headers=headers, follow=True)
+    pages = [posted, client.get(address, headers=headers), client.get("/courses/small-steps/")]
+    assert [page.status_code for page in pages] == [200] * 3
+    assert not any(words in page.text for words in FOR_LEADERS for page in pages)
 
 
 def test_a_cached_body_takes_no_query(lesson, django_assert_num_queries):

@@ -29,6 +29,12 @@ def test_only_a_moderator_deletes_them(member_of):
     assert not member_of("Editors").has_perm("curriculum.delete_fact")
 
 
+def test_an_editor_writes_designs_and_a_moderator_publishes_them(member_of):
+    assert member_of("Editors").has_perm("certificates.change_design")
+    assert not User.objects.get(email="editors@example.org").has_perm("certificates.publish_design")
+    assert member_of("Moderators").has_perm("certificates.publish_design")
+
+
 def test_opening_the_desk_twice_changes_nothing(member_of):
     editor = member_of("Editors")
     before = editor.get_all_permissions()

@@ -13,7 +13,7 @@ def breaks(request):
 
 
 class BrokenSite:
-    urlpatterns = [path("breaks/", breaks), *site_urls.urlpatterns]
+    urlpatterns = [path("breaks/", breaks), path("fr/breaks/", breaks), *site_urls.urlpatterns]
     handler400, handler500 = site_urls.handler400, site_urls.handler500
 
 
@@ -46,6 +46,12 @@ def test_an_error_of_ours_asks_nothing_of_the_database(django_assert_num_queries
     with django_assert_num_queries(0):
         response = visitor.get("/breaks/")
     assert response.status_code == 500 and has_safety_bar(response) and "something inside" not in response.text
+
+
+@override_settings(ROOT_URLCONF=BrokenSite)
+def test_an_error_on_a_french_page_speaks_french_and_leads_to_the_french_home(visitor):
+    page = visitor.get("/fr/breaks/").text
+    assert '<html lang="fr"' in page and 'class="button" href="/fr/"' in page
 
 
 def test_a_form_that_may_come_from_another_site(db):

@@ -28,8 +28,16 @@ def test_it_is_made_again_when_a_component_is_newer():
     assert joined().read_text(encoding="utf-8") != "old"
 
 
-def test_collectstatic_finds_it():
-    assert "css/plainsight.css" in {path for finder in finders.get_finders() for path, _ in finder.list([])}
+def test_collectstatic_finds_it_and_its_looks():
+    found = {path for finder in finders.get_finders() for path, _ in finder.list([])}
+    assert {"css/plainsight.css", *(f"css/plainsight-{look}.css" for look in ("light", "dark", "print"))} <= found
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "print"])
+def test_a_look_holds_whatever_the_screen(look):
+    css = Path(finders.find(f"css/plainsight-{look}.css")).read_text(encoding="utf-8")
+    assert "prefers-color-scheme" not in css and ("@media print" not in css) == (look == "print")
+    assert f"color-scheme: {'dark' if look == 'dark' else 'light'};" in css
 
 
 @pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)

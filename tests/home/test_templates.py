@@ -46,5 +46,11 @@ def test_the_guard_sees_what_it_forbids(what, text):
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_no_link_leaves_the_language(path):
+    """An address is asked of `url`, which puts the language before it."""
+    assert re.findall(r'(?:href|action|hx-get|hx-post)="/[^"]*"', path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_no_template_is_longer_than_60_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60

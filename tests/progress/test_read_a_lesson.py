@@ -12,6 +12,7 @@ from tests.progress.conftest import FINISHED_STORY
 
 ONE = "/courses/small-steps/module-1/lesson-one/"
 TWO = "/courses/small-steps/module-1/lesson-two/"
+THREE = "/courses/small-steps/module-2/lesson-three/"
 
 
 def test_a_lesson_says_where_the_learner_is(client, course):
@@ -84,6 +85,23 @@ def test_a_lesson_for_a_group_keeps_strangers_out(client_of, stranger, story):
     assert not StepRecord.objects.exists()
 
 
+def test_in_a_long_course_a_lesson_says_what_is_left_of_its_part(client_of, learner, long_course):
+    outline = outline_of(long_course)
+    recording.mark_done(recording.enrol(learner, outline), outline.steps[0], outline)
+    client = client_of(learner)
+    assert "about 4 minutes left in this part" in " ".join(client.get(TWO).content.decode().split())
+    assert "about 2 hours left in this part" in client.get(THREE).content.decode()
+
+
+def test_a_part_that_is_done_says_no_time(client_of, learner, long_course):
+    outline = outline_of(long_course)
+    enrolment = recording.enrol(learner, outline)
+    for step in outline.steps[:2]:
+        recording.mark_done(enrolment, step, outline)
+    html = client_of(learner).get(TWO).content.decode()
+    assert "Lesson 2 of 2" in html and " left" not in html.split("lesson-place__words")[1].split("</span>")[0]
+
+
 @pytest.fixture
 def long_course(course):
     module = Module.objects.get(slug="module-2")
@@ -137,5 +155,6 @@ def french_lesson(course):
     french = Locale.objects.create(language_code="fr")
     lesson = Lesson.objects.get(slug="lesson-one")
     translated = lesson.copy_for_translation(french, copy_parents=True)
-    translated.get_latest_revision().publish()
+    for draft in translated.get_ancestors(inclusive=True).filter(live=False):
+        draft.get_latest_revision().publish()
     return translated

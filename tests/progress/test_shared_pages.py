@@ -89,7 +89,7 @@ def test_help_services_follow_the_readers_region(client, story):
 def test_a_stand_in_knows_nothing_but_the_situation():
     situation = Situation(address=ONE, language="en", region="GB", is_authenticated=True, has_session=True)
     request = stand_in(situation)
-    assert vars(request.user).keys() == {"is_authenticated", "is_guest"}
+    assert vars(request.user).keys() == {"is_authenticated", "is_guest", "signs_in_by_card"}
     assert set(request.COOKIES.values()) == {"GB", "yes"}
     assert not hasattr(AnyReader(situation), "display_name")
 

@@ -96,3 +96,24 @@ def test_a_changed_order_keeps_what_was_done(enrolment, outline):
     recording.mark_done(enrolment, outline.steps[2], outline)
     turned = dataclasses.replace(outline, modules=(dataclasses.replace(outline.modules[0], steps=outline.steps[::-1]),))
     assert standing_of(enrolment, turned).next_step == outline.steps[1]
+
+
+def test_a_module_is_finished_when_all_of_it_is_done(enrolment, outline):
+    [module] = outline.modules
+    for step in outline.steps:
+        assert not standing_of(enrolment, outline).has_finished(module)
+        recording.mark_done(enrolment, step, outline)
+    assert standing_of(Enrolment.objects.get(), outline).has_finished(module)
+
+
+def test_what_is_paused_need_not_be_done(enrolment, outline):
+    first, *others = outline.steps
+    recording.mark_done(enrolment, first, outline)
+    paused = tuple(dataclasses.replace(step, is_stopped=True) for step in others)
+    module = dataclasses.replace(outline.modules[0], steps=(first, *paused))
+    assert standing_of(enrolment, dataclasses.replace(outline, modules=(module,))).has_finished(module)
+
+
+def test_an_empty_module_is_never_finished():
+    module = dataclasses.replace(an_outline().modules[0], steps=())
+    assert not Standing(an_outline()).has_finished(module)

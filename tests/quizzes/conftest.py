@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from hypothesis import settings
+from wagtail.models import Locale
 
 from curriculum.models import Course, Module
 from people.models import User
@@ -25,6 +26,7 @@ settings.load_profile("patient")
 
 @pytest.fixture
 def bank(db) -> QuestionBank:
+    Locale.objects.get_or_create(language_code="en")  # tests on real connections empty every table
     return QuestionBank.objects.create(slug="front-desk", title="Front desk")
 
 

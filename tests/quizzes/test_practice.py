@@ -102,7 +102,7 @@ def test_a_moved_item_stays_moved_with_no_alarm_and_nothing_recorded(client, les
     lesson_with(ordering)
     sent, order = a_press(ordering)
     response = client.post(CHECK, sent, headers=headers)
-    html = response.content.decode()
+    html = response.content.decode().partition("<main")[2] or response.content.decode()
     assert (response.status_code, order_in(html)) == (200, order)
     assert 'role="status">Moved.' in html and "notice--look" not in html and "KEY" not in html
     assert not BlockAnswer.objects.exists()
@@ -120,7 +120,8 @@ def test_what_was_moved_is_answered_with_the_next_press(client, lesson_with, ord
     sent = {"block": "check", "check": order_in(html), "check-moved": "yes"}
     response = client.post(CHECK, sent, follow=True)
     assert BlockAnswer.objects.get().answer == {"order": order_in(html)}
-    assert "The right order is" in response.content.decode()
+    was_right = order_in(html) == OrderingBlock.right_order(ordering.frozen())  # how they are mixed is chance
+    assert ("The right order is" in response.content.decode()) is not was_right
 
 
 def test_with_htmx_a_moved_item_keeps_the_focus_and_a_mistake_takes_it(client, lesson_with, ordering):

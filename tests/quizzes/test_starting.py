@@ -117,7 +117,7 @@ def test_practice_questions_are_never_drawn(client, quiz, multiple):
 
 def test_the_first_page_takes_few_queries(client, quiz, attempt, django_assert_max_num_queries):
     client.get(quiz.url)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(quiz.url)
 
 

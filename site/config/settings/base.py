@@ -29,7 +29,8 @@ INSTALLED_APPS = [
     "certificates",
     "dashboards",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.simple_translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",  # stands in for Wagtail's own
     "wagtail.embeds",
     "wagtail.sites",
     "people.cms.UsersConfig",
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.locales",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -78,6 +78,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "people.middleware.ClaimedMeanwhile",
     "people.middleware.GuestsAreVisitors",
+    "people.middleware.CardHoldersHaveNoAccount",
+    "people.middleware.SigningOutLeavesNothing",
     "people.middleware.CmsDoor",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -114,7 +116,15 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 LOGGING = {  # Every saved page runs tasks for search; what they say at their start and end hides everything else.
     "version": 1,
     "disable_existing_loggers": False,
-    "loggers": {"django.tasks": {"level": "WARNING"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.tasks": {"level": "WARNING"},
+        # One line for each check of a certificate, without address, code or name.
+        "certificates.verification": {
+            "handlers": ["terminal"],
+            "level": "INFO" if environment.flag("LOG_CHECKS") else "WARNING",
+        },
+    },
 }
 
 # Languages ------------------------------------------------------------------------------------------------------
@@ -123,6 +133,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
+# A page that is put up for translation is a draft until somebody has translated it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
 
@@ -147,6 +159,16 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Certificates ---------------------------------------------------------------------------------------------------
+
+# Private keys, one file each; public ones are in the database. Production is given keys, it makes none unasked.
+KEYS_DIR = Path(environment.text("KEYS_DIR") or DATA_DIR / "keys")
+MAKE_MISSING_KEYS = False
+# An RFC 3161 service that adds the time to signatures of files; none is asked by default.
+TIMESTAMP_URL = environment.text("TIMESTAMP_URL")
+# How long the zip files of batches are kept; the certificates in them stay.
+BATCH_FILE_DAYS = 14
 
 # People and sign-in ---------------------------------------------------------------------------------------------
 
@@ -182,10 +204,17 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/300s/key",
     "request_login_code": "100/m/ip,3/m/key",
     "resume": "30/m/ip",
+    "find_colleague": "20/h/user",  # addresses nobody has, of whoever looks for a co-leader
     "signup": "100/m/ip",
 }
-# Of a certificate's code, per address; right ones are not counted.
-WRONG_CODES_PER_MINUTE = 30
+# Of class codes and of words on learners' cards, per address. Words also per class, and new learners, in ten minutes.
+WRONG_JOIN_CODES_PER_MINUTE = 300
+WRONG_WORDS_PER_CLASS = 60
+NEW_LEARNERS_PER_CLASS = 300
+# Of a certificate's code, per address; right ones are not counted. A school shares an address, and codes have 66 bits.
+WRONG_CODES_PER_MINUTE = 300
+# Files that are looked into because they are not, byte for byte, what was issued; per address.
+FILES_PER_MINUTE = 20
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -223,6 +252,7 @@ WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "curriculum.reviewing.finishing.publish_reviewed"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # Nothing is fetched from other sites.

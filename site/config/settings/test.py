@@ -20,3 +20,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DEMO_PEOPLE_ALLOWED = True
+MAKE_MISSING_KEYS = True
+KEYS_DIR = Path(tempfile.mkdtemp(prefix="plainsight-test-keys-"))

@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
+from certificates.demo import make_demo_design
+from dashboards.demo.classes import make_demo_classes
 from people.demo import DOMAIN, PASSWORD, PEOPLE, make_demo_people
 from people.models import User
 
@@ -19,6 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: object, if_empty: bool, **options: object) -> None:
         if if_empty and User.objects.accounts().exists():
             return
-        make_demo_people()
+        people = make_demo_people()
+        make_demo_design()
+        make_demo_classes(people["teacher"])
         names = ", ".join(f"{part}@" for part in PEOPLE)
         self.stdout.write(f"Demo people: {names} {DOMAIN}, password {PASSWORD}")

@@ -1,0 +1,61 @@
+"""Files that have served: those of old batches, and those a dying process left without a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from posixpath import join
+
+from django.core.files.storage import Storage
+from django.utils import timezone
+
+from certificates.models import Batch, BatchItem, Certificate, private_storage
+
+LEFT_ALONE = dt.timedelta(days=1)  # a younger file may be about to get its record
+AT_A_TIME = 500
+OWNERS = (("certificates", ".pdf", Certificate, "pdf"), ("batches", ".zip", Batch, "archive"))
+
+
+def delete_old_batches() -> int:
+    """Their files and lists. The certificates stay, and so does that there was a batch."""
+    old = list(Batch.objects.kept_too_long())
+    for batch in old:
+        batch.archive.delete(save=False)  # first, so that what is interrupted is done again
+        Batch.objects.filter(pk=batch.pk).update(archive="")
+        BatchItem.objects.filter(batch=batch).delete()
+    return len(old)
+
+
+def delete_leftovers(older_than: dt.timedelta = LEFT_ALONE) -> int:
+    """A process that is killed between storing a file and recording it leaves a file that nothing names."""
+    storage, count = private_storage(), 0
+    for folder, ending, model, field in OWNERS:
+        for names in in_parts(old_files(storage, folder, ending, timezone.now() - older_than)):
+            known = set(model._default_manager.filter(**{f"{field}__in": names}).values_list(field, flat=True))
+            for name in set(names) - known:
+                storage.delete(name)
+                count += 1
+    return count
+
+
+def old_files(storage: Storage, folder: str, ending: str, before: dt.datetime) -> Iterator[str]:
+    if not storage.exists(folder):
+        return
+    folders, files = storage.listdir(folder)
+    for name in folders:
+        yield from old_files(storage, join(folder, name), ending, before)
+    for name in files:
+        path = join(folder, name)
+        if name.startswith("certificate") and name.endswith(ending) and storage.get_modified_time(path) < before:
+            yield path
+
+
+def in_parts(names: Iterator[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    for name in names:
+        part.append(name)
+        if len(part) == AT_A_TIME:
+            yield part
+            part = []
+    if part:
+        yield part

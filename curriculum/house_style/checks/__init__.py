@@ -1,0 +1,1 @@
+"""One module each. `look(material)` yields findings."""

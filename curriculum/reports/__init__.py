@@ -1,0 +1,1 @@
+"""What editors can ask of the whole curriculum, under Reports at the desk."""

@@ -1,0 +1,102 @@
+"""Facts, help services and compliance profiles that somebody has to look at again, and what shows them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.models import ReferenceIndex
+
+from curriculum.models import ComplianceProfile, Fact, HelpService, Lesson
+from curriculum.models.registers import SOON, RegisterEntry
+from curriculum.reports.places import edit_address
+from curriculum.reports.report import RowsReport
+from curriculum.reports.translations import each_once
+
+
+@dataclass(frozen=True)
+class Due:
+    """One entry to look at again."""
+
+    entry: Any
+    shown_in: str
+
+    @property
+    def kind(self) -> str:
+        return capfirst(str(self.entry._meta.verbose_name))
+
+    @property
+    def name(self) -> str:
+        return str(self.entry)
+
+    @property
+    def due_on(self) -> datetime.date:
+        return self.entry.due_on
+
+    @property
+    def state(self) -> str:
+        return gettext("Due now") if self.entry.is_due else gettext("Due within 30 days")
+
+    @property
+    def status(self) -> str:
+        return self.entry.get_status_display()
+
+
+class DueReport(RowsReport):
+    slug = "due"
+    page_title = menu_label = _("Due for another look")
+    header_icon = "calendar-check"
+    columns = [
+        TitleColumn("name", label=_("Entry"), get_url=lambda due: edit_address(due.entry)),
+        Column("kind", label=_("Kind")),
+        Column("state", label=_("Look again")),
+        DateColumn("due_on", label=_("Due on")),
+        Column("status", label=_("Status")),
+        Column("shown_in", label=_("What shows it")),
+    ]
+    list_export = [str(column.name) for column in columns]
+    export_headings = {str(column.name): column.label for column in columns}
+    no_results_message = _("Nothing is due within the next 30 days.")
+
+    def rows(self) -> list[Due]:
+        until = timezone.localdate() + SOON
+        entries: list[RegisterEntry] = [
+            entry for model in (Fact, HelpService, ComplianceProfile) for entry in model.objects.due(until)
+        ]
+        entries.sort(key=lambda entry: (entry.due_on, str(entry)))
+        return [Due(entry, self.what_shows(entry)) for entry in entries]
+
+    def what_shows(self, entry: Any) -> str:
+        if isinstance(entry, HelpService):
+            return self.what_shows_service(entry)
+        return ", ".join(translations[0].title for translations in each_once(pages_with(entry)))
+
+    def what_shows_service(self, service: HelpService) -> str:
+        """A service is shown by region and not by being named, so its readers are what counts."""
+        if not service.is_verified:
+            return gettext("Nothing, until it is verified")
+        readers = service.region or gettext("every region")
+        return ngettext(
+            "For readers in %(region)s: the help page and strip, and %(count)d lesson",
+            "For readers in %(region)s: the help page and strip, and %(count)d lessons",
+            self.lessons_with_help,
+        ) % {"region": readers, "count": self.lessons_with_help}
+
+    @cached_property
+    def lessons_with_help(self) -> int:
+        """Each once, in however many languages."""
+        lessons = Lesson.objects.live().values_list("translation_key", "body")
+        return len({key for key, body in lessons if any(block.block_type == "help_services" for block in body)})
+
+
+def pages_with(entry: Any) -> list[Any]:
+    """Live pages that refer to the entry, by Wagtail's index of references."""
+    found = ReferenceIndex.get_references_to(entry).group_by_source_object()
+    return [source for source, _references in found if getattr(source, "live", False)]

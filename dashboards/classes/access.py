@@ -1,0 +1,41 @@
+"""Whose pages these are: the group's leaders' and its administrators'. A group whose term is over is read only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from dashboards.views import led_group
+from people.models import Group, User
+from people.permissions import account_required
+
+SAFE = ("GET", "HEAD")
+
+
+def of_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For every page of a group. Nobody else hears that there is such a page."""
+
+    @wraps(view)
+    def for_leaders(request: HttpRequest, group_id: int, **kwargs: Any) -> HttpResponseBase:
+        group = led_group(request, group_id)
+        if group.archived_at and request.method not in SAFE:
+            messages.error(request, _("Nothing was changed: this group’s term is over, so it can only be read."))
+            return redirect("dashboards:learners", group.pk)
+        return view(request, group, **kwargs)
+
+    return account_required(never_cache(for_leaders))
+
+
+def leader_of(request: HttpRequest) -> User:
+    return cast("User", request.user)  # account_required has seen to it
+
+
+def learner_here(group: Group, pk: int) -> User:
+    return get_object_or_404(group.learners().select_related("card"), pk=pk)

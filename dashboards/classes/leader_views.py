@@ -1,0 +1,82 @@
+"""Who leads a group, and handing it over."""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dashboards.classes import co_leading
+from dashboards.classes.access import leader_of, of_group
+from dashboards.classes.forms import LeaderForm
+from dashboards.views import ASK_OR_ACT
+from people.models import Group, Role, User
+
+
+@of_group
+@require_http_methods(ASK_OR_ACT)
+def leaders(request: HttpRequest, group: Group) -> HttpResponse:
+    """With `go=hand-over` the colleague leads it instead of whoever asks."""
+    form = LeaderForm(request.POST or None)
+    if form.is_valid() and (person := found(request, form)):
+        return lead_instead(request, group, person) if is_handing_over(request) else lead_too(request, group, person)
+    leading = group.memberships.filter(role=Role.LEADER).select_related("user").order_by("user__display_name", "pk")
+    context = {
+        "group": group,
+        "form": form,
+        "leading": leading,
+        "leads": any(one.user_id == leader_of(request).pk for one in leading),
+        "has_administrator": co_leading.has_administrator(group),
+        "is_handing_over": is_handing_over(request),
+    }
+    return render(request, "dashboards/classes/leaders.html", context, status=422 if form.errors else 200)
+
+
+def is_handing_over(request: HttpRequest) -> bool:
+    return request.POST.get("go") == "hand-over"
+
+
+def found(request: HttpRequest, form: LeaderForm) -> User | None:
+    """Somebody else with this address, or a sentence. Wrong ones are counted, so that nobody goes through a list."""
+    may_ask = ratelimit.consume(request, action="find_colleague", user=leader_of(request), dry_run=True)
+    person = co_leading.person_at(form.cleaned_data["email"]) if may_ask else None
+    if not may_ask:
+        form.add_error("email", _("Those were many addresses. Please wait a while, then go on."))
+    elif person is None:
+        ratelimit.consume(request, action="find_colleague", user=leader_of(request))
+        form.add_error(
+            "email",
+            _("Nobody signs in here with this address. Compare it letter by letter, or ask your colleague to sign up."),
+        )
+    elif person == request.user:
+        form.add_error("email", _("This is your own address."))
+    return person if not form.errors else None
+
+
+def lead_too(request: HttpRequest, group: Group, person: User) -> HttpResponse:
+    co_leading.make_leader(group, person, leader_of(request))
+    messages.success(request, _("Your colleague leads it with you and sees the same pages."))
+    return redirect("dashboards:leaders", group.pk)
+
+
+def lead_instead(request: HttpRequest, group: Group, person: User) -> HttpResponse:
+    co_leading.hand_over(group, person, leader_of(request))
+    messages.success(request, _("Handed over. Your colleague leads it now."))
+    return redirect("dashboards:groups")
+
+
+@of_group
+@require_POST
+def end_leader(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
+    person = User.objects.filter(memberships__group=group, memberships__role=Role.LEADER, pk=pk).first()
+    try:
+        if person and co_leading.end_leader(group, person, leader_of(request)):
+            messages.success(request, _("Done. The list shows who leads it now."))
+    except co_leading.NobodyLeft:
+        messages.error(request, _("Nothing was changed: somebody has to lead it. Add a colleague first."))
+        return redirect("dashboards:leaders", group.pk)
+    still_leads = Group.objects.led_by(leader_of(request)).filter(pk=group.pk).exists()
+    return redirect("dashboards:leaders", group.pk) if still_leads else redirect("dashboards:groups")

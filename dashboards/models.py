@@ -1,0 +1,33 @@
+"""What the leader's pages keep of their own."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dashboards.presenting.models import ClassChoice, Showing
+from people.models import User
+
+__all__ = ["ClassChoice", "Showing", "TrainedElsewhere"]
+
+
+class TrainedElsewhere(models.Model):
+    """An editor's word that someone needs no facilitator's module here before they teach."""
+
+    wagtail_reference_index_ignore = True
+    person = models.OneToOneField(
+        User, on_delete=models.CASCADE, related_name="trained_elsewhere", verbose_name=_("person")
+    )
+    reason = models.CharField(_("reason"), max_length=300, help_text=_("Such as: took the board's own training."))
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-recorded_at"]
+        verbose_name = _("trained elsewhere")
+        verbose_name_plural = _("trained elsewhere")
+
+    def __str__(self) -> str:
+        return str(self.person)

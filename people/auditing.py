@@ -1,0 +1,58 @@
+"""The one writer of the audit log."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from people.models import AuditEntry, Deed, Group, Organisation, User
+from people.models.audit import AuditQuerySet
+
+# A page that refreshes itself, or is opened again and again, is one look.
+ONE_LOOK = dt.timedelta(minutes=30)
+
+
+def record(actor: User | None, deed: Deed, group: Group, learner: User | None = None, detail: str = "") -> AuditEntry:
+    """Someone did something with what is kept about the learners of a group, or one of them. `detail` names nobody."""
+    return AuditEntry.objects.create(
+        actor_number=actor.pk if actor else None,
+        actor_name=actor.get_full_name()[:200] if actor else "",
+        deed=deed,
+        organisation_number=group.organisation_id,
+        group_number=group.pk,
+        group_name=group.name[:200],
+        learner_number=learner.pk if learner else None,
+        detail=detail[:300],
+    )
+
+
+def record_for_all(actor: User, deed: Deed, organisation: Organisation, detail: str = "") -> AuditEntry:
+    """Someone decided something for every group of an organisation."""
+    return AuditEntry.objects.create(
+        actor_number=actor.pk,
+        actor_name=actor.get_full_name()[:200],
+        deed=deed,
+        organisation_number=organisation.pk,
+        detail=detail[:300],
+    )
+
+
+def record_look(actor: User, group: Group, learner: User | None = None, detail: str = "") -> None:
+    """Told once in half an hour. Two tabs at the same moment may tell it twice, which harms nobody."""
+    looks = AuditEntry.objects.filter(
+        actor_number=actor.pk,
+        deed=Deed.LOOKED,
+        group_number=group.pk,
+        learner_number=learner.pk if learner else None,
+        detail=detail[:300],
+        at__gte=timezone.now() - ONE_LOOK,
+    )
+    if not looks.exists():
+        record(actor, Deed.LOOKED, group, learner, detail)
+
+
+def entries_about(organisation: Organisation) -> AuditQuerySet:
+    """For its administrators: of it and everything below it, newest first."""
+    below = Organisation.objects.filter(path__startswith=organisation.path)
+    return AuditEntry.objects.within(below).newest_first()

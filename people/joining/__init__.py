@@ -1,0 +1,1 @@
+"""How learners come into a group without an e-mail address, come back, and leave."""

@@ -1,0 +1,48 @@
+"""Names that certificates of other systems print with boxes, in the wrong order, cut off, or not at all."""
+
+TWENTY_SIX_WORDS = (
+    "Wolfgang Maximilian Alexander Barnaby Chris Fernand Jerome Ignatius Leopold Augustus Theodore"
+    " Conrad Emmanuel Raphael Sebastian Valentine Xavier Benedict Gregory Dominic Francis Thomas Lee Ann Joy Ox"
+)
+HARD_NAMES = [
+    TWENTY_SIX_WORDS,
+    "W" * 200,
+    "i" * 200,
+    "Siân Ŵyn-Łukasiewicz Kovačević Țăran",
+    "Nguyễn Thị Ngọc Ánh Phượng Ỗ Ệ Ử",
+    "Ọláyínká Ẹ̀bùn Ńwóbòdó",
+    "Þórunn Æsa Guðmundsdóttir ß",
+    "D’Arcy O’Brien-Müller, Jr.",
+    "Şükrü İnönü Ğülçe ı",
+    "Māori Tānē Kāwhia ʻOkina Kamehameha",
+    "Sḵwx̱wú7mesh Sníchim X̱áays",
+    "Tłı̨chǫ Dene Sųłıné",
+    "ᐊᓂᔑᓈᐯ ᐃᑴ ᐌᓇᑯᔥ",
+    "ᓀᐦᐃᔭᐍᐏᐣ ᑭᓯᑲᐤ",
+    "ᓄᓇᕗᑦ ᐃᓄᒃᑎᑐᑦ",
+    "Олена Шевченко-Їжак",
+    "Ελένη Παπαδοπούλου",
+    "Անի Պետրոսյան",
+    "ნინო კვარაცხელია",
+    "فاطمة الزهراء بنت عبد العزيز",
+    "گلناز پورجعفری",
+    "שרה בת־שבע כהן",
+    "मोहम्मद श्रीनिवास क्षत्रिय",
+    "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਢਿੱਲੋਂ",
+    "রবীন্দ্রনাথ ঠাকুর",
+    "চন্দ্রিমা জ্ঞানেন্দ্র",
+    "தமிழ்ச்செல்வி ஸ்ரீ",
+    "తెలుగు కృష్ణమూర్తి",
+    "ಕನ್ನಡ ಶ್ರೀಕೃಷ್ಣ",
+    "മലയാളം ശ്രീ",
+    "සිංහල ශ්‍රී",
+    "សុខា ខ្មែរ ស្រីមុំ",
+    "မြန်မာ အောင်ဆန်း",
+    "ไทย ศรีสุริโยทัย ผู้ใหญ่",
+    "አበበ ቢቂላ",
+    "王小明 歐陽修",
+    "龘靐齉爩 𠮷田",
+    "さくら 田中",
+    "김철수 황보",
+    "ᐊᓂ 王 Łucja देवी",
+]

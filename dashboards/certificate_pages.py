@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -21,8 +20,8 @@ from certificates.printing.printed_list import MOST, print_list
 from certificates.sending import NOT_KEPT, send_certificate
 from certificates.spreadsheets import certificates_file
 from dashboards.group_certificates import FilterForm, GroupCertificates
-from dashboards.views import ASK_OR_ACT, led_group
-from people.models import Group, User
+from dashboards.views import ASK_OR_ACT, leader_of, led_group
+from people.models import Group
 from people.permissions import account_required
 
 BATCHES_SHOWN = 5
@@ -66,7 +65,7 @@ def ask_for_file(request: HttpRequest, group: Group) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Nothing was made. Please press the button on this page once more."))
         return redirect("dashboards:certificates", group.pk)
-    batch = begin(group, cast("User", request.user), form.cleaned_data["press"], form.cleaned_data["course"])
+    batch = begin(group, leader_of(request), form.cleaned_data["press"], form.cleaned_data["course"])
     if batch is None:
         messages.info(request, _("There is no certificate to make yet."))
         return redirect("dashboards:certificates", group.pk)

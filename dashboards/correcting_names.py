@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,8 +14,7 @@ from certificates.forms import ReissueForm
 from certificates.models import Certificate
 from certificates.reissuing import reissue
 from dashboards.certificate_pages import certificate_here
-from dashboards.views import ASK_OR_ACT, led_group
-from people.models import User
+from dashboards.views import ASK_OR_ACT, leader_of, led_group
 from people.permissions import account_required
 
 
@@ -39,7 +36,7 @@ def correct_name(request: HttpRequest, group_id: int, code: str) -> HttpResponse
 def issue_again(request: HttpRequest, certificate: Certificate, form: ReissueForm) -> Certificate | None:
     """None if it cannot be; the form then says why."""
     try:
-        successor = reissue(certificate, by=cast("User", request.user), **form.cleaned_data)
+        successor = reissue(certificate, by=leader_of(request), **form.cleaned_data)
     except ValidationError as error:
         form.add_error("holder_name", error)
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dashboards.assigning.forms import OrganisationForm
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record_for_all
 from people.models import Deed, Organisation, User
 from people.permissions import account_required
@@ -23,7 +21,7 @@ from people.permissions import account_required
 @never_cache
 @require_http_methods(ASK_OR_ACT)
 def settings(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    administrator = cast("User", request.user)
+    administrator = leader_of(request)
     organisation = get_object_or_404(Organisation.objects.administered_by(administrator), pk=organisation_id)
     form = OrganisationForm(request.POST if request.method == "POST" else None, instance=organisation)
     if form.is_valid():

@@ -34,9 +34,12 @@ ASK_OR_ACT = ["GET", "HEAD", "POST"]
 NOW = "dashboards/quiz_now.html"
 
 
+def leader_of(request: HttpRequest) -> User:
+    return cast("User", request.user)  # account_required has seen to it
+
+
 def led_groups(request: HttpRequest) -> GroupQuerySet:
-    leader = cast("User", request.user)  # account_required has seen to it
-    return Group.objects.led_by(leader).select_related("organisation")
+    return Group.objects.led_by(leader_of(request)).select_related("organisation")
 
 
 def led_group(request: HttpRequest, group_id: int) -> Group:
@@ -62,7 +65,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"))
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
-    context["administered"] = Organisation.objects.administered_by(cast("User", request.user))[:A_PAGE]
+    context["administered"] = Organisation.objects.administered_by(leader_of(request))[:A_PAGE]
     return render(request, "dashboards/groups.html", context)
 
 

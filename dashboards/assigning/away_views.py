@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from curriculum.outline import Outline, OutlineStep, outline_for
 from dashboards.assigning.away import courses_of
 from dashboards.assigning.views import over
 from dashboards.group_at_quiz import page_of_learners
-from dashboards.views import ASK_OR_ACT, led_group
+from dashboards.views import ASK_OR_ACT, leader_of, led_group
 from people.auditing import record_look
 from people.models import Group, User
 from people.permissions import account_required
@@ -42,7 +41,7 @@ def step_away(request: HttpRequest, group_id: int, learner_id: int) -> HttpRespo
     learner = get_object_or_404(group.learners(), pk=learner_id)
     if request.method == "POST":
         return act(request, group, learner)
-    record_look(cast("User", request.user), group, learner, _("Other tasks"))
+    record_look(leader_of(request), group, learner, _("Other tasks"))
     context = {"group": group, "learner": learner, "courses": courses_of(group, learner)}
     return render(request, "dashboards/assigning/step_away.html", context)
 
@@ -59,7 +58,7 @@ class Asked:
 def act(request: HttpRequest, group: Group, learner: User) -> HttpResponse:
     if group.archived_at:
         return over(request, group)
-    asked, leader = read(request), cast("User", request.user)
+    asked, leader = read(request), leader_of(request)
     go = request.POST.get("go", "")
     if go == "give":
         stepping_away.give(group, learner, asked.steps, leader)
@@ -72,7 +71,7 @@ def act(request: HttpRequest, group: Group, learner: User) -> HttpResponse:
 
 
 def act_on_step(request: HttpRequest, group: Group, learner: User, outline: Outline, step: OutlineStep) -> None:
-    go, leader = request.POST.get("go", ""), cast("User", request.user)
+    go, leader = request.POST.get("go", ""), leader_of(request)
     if go == "take-back":
         stepping_away.take_back(group, learner, step, leader)
         messages.success(request, _("Taken back. The learner finds this part itself again."))

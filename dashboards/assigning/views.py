@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,8 +18,8 @@ from dashboards.assigning.counting import in_group
 from dashboards.assigning.forms import AssignForm, TermsForm
 from dashboards.assigning.gate import gate_to_assign
 from dashboards.offered import offered_course
-from dashboards.views import ASK_OR_ACT, led_group
-from people.models import Group, User
+from dashboards.views import ASK_OR_ACT, leader_of, led_group
+from people.models import Group
 from people.permissions import account_required
 from progress import assigning
 from progress.days import today_of
@@ -74,7 +74,7 @@ def assign_course(request: HttpRequest, group_id: int, course: str) -> HttpRespo
         raise Http404
     if group.archived_at:
         return over(request, group)
-    leader = cast("User", request.user)
+    leader = leader_of(request)
     context: dict[str, Any] = {"group": group, "outline": outline}
     gate = gate_to_assign(leader, group, outline, language)
     if not gate.is_open:
@@ -88,7 +88,7 @@ def assign_course(request: HttpRequest, group_id: int, course: str) -> HttpRespo
 
 def assign(request: HttpRequest, group: Group, form: AssignForm) -> HttpResponse:
     try:
-        given, is_new = assigning.assign(group, form.target, form.terms(), cast("User", request.user))
+        given, is_new = assigning.assign(group, form.target, form.terms(), leader_of(request))
     except assigning.TermIsOver:
         return over(request, group)
     sentence = _("Assigned: %(title)s.") if is_new else _("It was assigned already, with these days now: %(title)s.")
@@ -117,7 +117,7 @@ def assignment(request: HttpRequest, group_id: int, pk: int) -> HttpResponse:
 
 def change(request: HttpRequest, found: Assignment, form: TermsForm) -> HttpResponse:
     try:
-        assigning.change(found, form.terms(), cast("User", request.user))
+        assigning.change(found, form.terms(), leader_of(request))
     except assigning.TermIsOver:
         return over(request, found.group)
     except assigning.TakenBack:
@@ -137,7 +137,7 @@ def withdraw(request: HttpRequest, group_id: int, pk: int) -> HttpResponse:
     group = led_group(request, group_id)
     found = get_object_or_404(group.assignments, pk=pk)
     try:
-        assigning.withdraw(found, cast("User", request.user))
+        assigning.withdraw(found, leader_of(request))
     except assigning.TermIsOver:
         return over(request, group)
     sentence = _("Taken back: %(title)s. What learners have done in it stays theirs.")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterator
 from itertools import batched
 from typing import IO
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from curriculum.spreadsheets import Cell, harmless
 from dashboards.class_page.grid import Row, learners_in_order, rows_of
 from dashboards.class_page.page import ClassPage
-from quizzes.analysis.spreadsheet import Cell, Echo, harmless, spoken
+from dashboards.workbooks import workbook
+from quizzes.analysis.spreadsheet import Echo, spoken
 
 AT_A_TIME = 200  # learners in memory
 
@@ -57,23 +55,4 @@ def _csv_lines(shown: ClassPage) -> Iterator[str]:
 
 
 def xlsx_of(shown: ClassPage) -> IO[bytes]:
-    """Written to the disk line by line, and gone from it once it is sent."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Steps"))
-    sheet.freeze_panes = "B2"
-    sheet.column_dimensions["A"].width = 32
-    for line in lines_of(shown):
-        sheet.append([as_it_is(sheet, cell) for cell in line])
-    file = tempfile.TemporaryFile()
-    book.save(file)
-    file.seek(0)
-    return file
-
-
-def as_it_is(sheet: object, value: Cell) -> object:
-    """Text is text, whatever it looks like; a spreadsheet runs none of it."""
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    return cell
+    return workbook(_("Steps"), lines_of(shown), {"A": 32}, freeze="B2")

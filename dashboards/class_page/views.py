@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,14 +19,14 @@ from dashboards.class_page.hard import hard_of
 from dashboards.class_page.learner import LearnerInCourse
 from dashboards.class_page.page import Asked, ClassPage
 from dashboards.refreshing import changing_part, refreshed
-from dashboards.views import led_groups
+from dashboards.views import leader_of, led_groups
+from dashboards.workbooks import XLSX
 from people.auditing import record, record_look
-from people.models import Deed, Group, Membership, User
+from people.models import Deed, Group, Membership
 from people.permissions import account_required
 from progress.readers import ReaderRequest
 
 NOW = "dashboards/class_page/now.html"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def group_here(request: HttpRequest, group_id: int) -> Group:
@@ -37,10 +38,6 @@ def group_here(request: HttpRequest, group_id: int) -> Group:
 
 def page_here(request: HttpRequest, group_id: int) -> ClassPage:
     return ClassPage(group_here(request, group_id), Asked.of(request.GET), get_language() or "")
-
-
-def actor(request: HttpRequest) -> User:
-    return cast("User", request.user)  # account_required has seen to it
 
 
 @account_required
@@ -58,7 +55,7 @@ def group(request: ReaderRequest, group_id: int) -> HttpResponse:
     asks = {"course": shown.asked.course, "module": shown.asked.module, "page": shown.page.number}
     if request.htmx:
         return refreshed(request, NOW, context, asks)
-    record_look(actor(request), shown.group, detail="class page")
+    record_look(leader_of(request), shown.group, detail=_("Class page"))
     html = {**context, **changing_part(request, NOW, context, asks)}
     return render(request, "dashboards/class_page/group.html", html)
 
@@ -69,7 +66,7 @@ def group(request: ReaderRequest, group_id: int) -> HttpResponse:
 def learner(request: HttpRequest, group_id: int, learner_id: int) -> HttpResponse:
     shown = page_here(request, group_id)
     person = get_object_or_404(shown.group.learners(), pk=learner_id)
-    record_look(actor(request), shown.group, person)
+    record_look(leader_of(request), shown.group, person)
     of_learner = LearnerInCourse(shown, person)
     context = {"group": shown.group, "shown": shown, "learner": person, "of_learner": of_learner}
     return render(request, "dashboards/class_page/learner.html", context)
@@ -88,7 +85,7 @@ def hard(request: HttpRequest, group_id: int) -> HttpResponse:
 @require_safe
 def group_csv(request: HttpRequest, group_id: int) -> StreamingHttpResponse:
     shown = page_here(request, group_id)
-    record(actor(request), Deed.EXPORTED, shown.group, detail="class page, CSV")
+    record(leader_of(request), Deed.EXPORTED, shown.group, detail=_("Class page (CSV)"))
     headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="list.csv"'}
     return StreamingHttpResponse(csv_of(shown), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -97,5 +94,5 @@ def group_csv(request: HttpRequest, group_id: int) -> StreamingHttpResponse:
 @require_safe
 def group_xlsx(request: HttpRequest, group_id: int) -> FileResponse:
     shown = page_here(request, group_id)
-    record(actor(request), Deed.EXPORTED, shown.group, detail="class page, XLSX")
+    record(leader_of(request), Deed.EXPORTED, shown.group, detail=_("Class page (XLSX)"))
     return FileResponse(xlsx_of(shown), as_attachment=True, filename="list.xlsx", content_type=XLSX, headers=NOT_KEPT)

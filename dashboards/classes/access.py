@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -31,10 +31,6 @@ def of_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
         return view(request, group, **kwargs)
 
     return account_required(never_cache(for_leaders))
-
-
-def leader_of(request: HttpRequest) -> User:
-    return cast("User", request.user)  # account_required has seen to it
 
 
 def learner_here(group: Group, pk: int) -> User:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from certificates.names import tidied
 from certificates.paper import paper_in
 from certificates.printing.fonts import SANS, families_with, letters_without_a_font
 from certificates.printing.layout import step_for
@@ -18,6 +17,7 @@ from certificates.printing.pdf import qr_of
 from certificates.printing.press import Typeface, print_pdf
 from dashboards.classes.cards import Handed
 from people.models import Group
+from people.names import tidied
 
 ASSETS = Path(__file__).parent / "assets"
 MOST = 240  # cards in one file: thirty sheets

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from certificates.sending import NOT_KEPT, send_to_keep
+from certificates.sending import NOT_KEPT
 from dashboards.classes import learner_list
-from dashboards.classes.access import leader_of, learner_here, of_group
+from dashboards.classes.access import learner_here, of_group
 from dashboards.classes.addresses import as_typed, card_address, drawn, entrance
 from dashboards.classes.card_printing import MOST, print_cards
 from dashboards.classes.cards import Handed, cards_of, handed, workbook_of
 from dashboards.group_at_quiz import A_PAGE
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
+from dashboards.workbooks import XLSX
 from people.auditing import record, record_look
 from people.models import Deed, Group, User
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @of_group
@@ -63,10 +62,11 @@ def printed(
 
 @of_group
 @require_safe
-def cards_xlsx(request: HttpRequest, group: Group) -> HttpResponse:
+def cards_xlsx(request: HttpRequest, group: Group) -> FileResponse:
     found = handed(request, cards_of(group).iterator(chunk_size=500))
     record(leader_of(request), Deed.EXPORTED, group, detail=_("Cards"))
-    return send_to_keep(workbook_of(group, found), XLSX, "cards.xlsx")
+    file = workbook_of(group, found)
+    return FileResponse(file, as_attachment=True, filename="cards.xlsx", content_type=XLSX, headers=NOT_KEPT)
 
 
 @of_group

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from certificates.names import tidied
+from curriculum.spreadsheets import Cell, harmless
 from dashboards.classes.addresses import card_address
+from dashboards.workbooks import workbook
 from people.models import Card, Group, Role
-from quizzes.analysis.spreadsheet import harmless
+from people.names import tidied
 
 WIDTHS = {"A": 28, "B": 12, "C": 28, "D": 60}
 
@@ -41,25 +39,12 @@ def handed(request: HttpRequest, cards: Iterable[Card]) -> list[Handed]:
     return [Handed(str(card.user), card.words, card.language, card_address(request, card)) for card in cards]
 
 
-def workbook_of(group: Group, cards: Iterable[Handed]) -> bytes:
-    """Stored as text, so nothing in it is ever a formula. The sign before what looks like one is for whoever makes it a
-    CSV file."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Cards")[:31])
-    for column, width in WIDTHS.items():
-        sheet.column_dimensions[column].width = width
-    sheet.append(as_text(sheet, [_("Name"), _("Code"), _("Three words"), _("Link")]))
+def workbook_of(group: Group, cards: Iterable[Handed]) -> IO[bytes]:
+    """The sign before what looks like a formula is for whoever makes it a CSV file."""
+    return workbook(_("Cards"), lines_of(group, cards), WIDTHS)
+
+
+def lines_of(group: Group, cards: Iterable[Handed]) -> Iterator[list[Cell]]:
+    yield [_("Name"), _("Code"), _("Three words"), _("Link")]
     for card in cards:
-        sheet.append(as_text(sheet, [card.name, group.spoken_code, card.words, card.address]))
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def as_text(sheet: WriteOnlyWorksheet, row: list[str]) -> list[WriteOnlyCell]:
-    cells = []
-    for text in row:
-        cell = WriteOnlyCell(sheet, harmless(tidied(text)))
-        cell.data_type = "s"
-        cells.append(cell)
-    return cells
+        yield [harmless(tidied(text)) for text in (card.name, group.spoken_code, card.words, card.address)]

@@ -10,13 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from certificates.names import tidied
 from curriculum.regions import REGIONS
 from dashboards.classes.names import read_name
 from dashboards.classes.starting import organisations_of
 from people.models import Group, Organisation, User
 from people.models.organisations import GradeBand, GroupQuerySet, Joining
-from people.names import heard_as
+from people.names import heard_as, tidied
 
 MOST_NAMES = 100
 OFF = {"autocomplete": "off"}

@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dashboards.classes import addresses, letting_in
-from dashboards.classes.access import leader_of, of_group
+from dashboards.classes.access import of_group
 from dashboards.classes.forms import WaysInForm
 from dashboards.refreshing import changing_part, refreshed
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Group
 from people.models.organisations import Joining
 from progress.readers import ReaderRequest

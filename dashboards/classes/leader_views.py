@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dashboards.classes import co_leading
-from dashboards.classes.access import leader_of, of_group
+from dashboards.classes.access import of_group
 from dashboards.classes.forms import LeaderForm
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Group, Role, User
 
 

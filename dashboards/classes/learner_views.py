@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dashboards.classes import learner_list
-from dashboards.classes.access import leader_of, learner_here, of_group
+from dashboards.classes.access import learner_here, of_group
 from dashboards.classes.forms import MoveForm, NamesForm, RenameForm
 from dashboards.group_at_quiz import A_PAGE
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record_look
 from people.models import Departure, Group, User
 

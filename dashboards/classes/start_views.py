@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from curriculum.regions import region_of
-from dashboards.classes.access import leader_of, of_group
+from dashboards.classes.access import of_group
 from dashboards.classes.forms import ClassForm, NewClassForm
 from dashboards.classes.starting import start_class
-from dashboards.views import ASK_OR_ACT
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record
 from people.guests import language_of_the_page
 from people.models import Deed, Group

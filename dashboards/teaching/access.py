@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -19,7 +19,7 @@ from curriculum.models import Course, Lesson
 from curriculum.outline import Outline, OutlineModule, OutlineStep, outline_at
 from dashboards.models import TrainedElsewhere
 from dashboards.offered import offered_course
-from dashboards.views import led_group
+from dashboards.views import leader_of, led_group
 from people.models import Group, User
 from people.permissions import account_required
 from progress.models import Enrolment
@@ -73,7 +73,7 @@ def teaching_here(request: HttpRequest, group_id: int, course: str) -> Teaching:
     if outline is None:
         raise Http404
     page = get_object_or_404(Course.objects.live(), pk=outline.course_id)
-    return Teaching(group, outline, page, gate_for(cast("User", request.user), page.facilitator_module, language))
+    return Teaching(group, outline, page, gate_for(leader_of(request), page.facilitator_module, language))
 
 
 def lessons_of(module: OutlineModule) -> list[OutlineStep]:

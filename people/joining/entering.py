@@ -84,7 +84,8 @@ def take_name(group: Group, learner: User, oneself: User | None = None) -> User:
     if not (found := free_names(group).filter(pk=learner.pk).first()):
         raise NameIsTaken
     if oneself is None:
-        User.objects.filter(pk=found.pk).update(last_login=timezone.now())
+        if not User.objects.filter(pk=found.pk, last_login=None).update(last_login=timezone.now()):
+            raise NameIsTaken  # on another class's list, where somebody was faster
         return found
     guests.move_into(found, oneself)
     Departure.objects.filter(group=group, user=oneself).delete()

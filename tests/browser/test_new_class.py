@@ -51,15 +51,15 @@ def test_from_signing_up_to_a_running_class(open_page, mailed_code, options):
     expect(page.get_by_label("Code", exact=True)).to_be_visible()  # now the mail is on its way
     newcomer.write("Code", mailed_code(address))
     newcomer.press("Confirm")
-    newcomer.write("Name", "8B")
+    newcomer.write("Name", "7C")
     newcomer.write("School", "Birch School")
     found = violations(page)
     newcomer.press("Make it")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Joining 8B")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Joining 7C")
     assert newcomer.actions < FEWER_THAN
     found += violations(page)
     found += put_names_on_the_list(page)
-    page.get_by_role("link", name="Learners of 8B").click()
+    page.get_by_role("link", name="Learners of 7C").click()
     page.get_by_role("link", name="Joining").click()
     page.get_by_role("link", name="Show it on the wall").click()
     expect(page.get_by_text("2 learners are on the list")).to_be_visible()

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from people.joining.entering import NameIsTaken, take_name
 from people.joining.roster import add_learner
 from people.models import JoinRequest, Membership, User
 from tests.people.joining.conftest import join, pick, signed_in
@@ -72,3 +73,12 @@ def test_an_account_that_is_not_on_the_list_asks(client, account, listed_class):
     client.force_login(account)
     assert client.post("/join/KMNPQR/", {"ask": "yes"})["Location"] == "/join/KMNPQR/waiting/"
     assert JoinRequest.objects.get().user == account and not listed_class.learners().filter(pk=account.pk).exists()
+
+
+def test_a_name_on_two_lists_is_picked_once(listed_class, amina, monkeypatch):
+    """Two classes hold their own rows only: both may have found the name free."""
+    free = User.objects.filter(pk=amina.pk)
+    monkeypatch.setattr("people.joining.entering.free_names", lambda group: free)
+    take_name(listed_class, amina)
+    with pytest.raises(NameIsTaken):
+        take_name(listed_class, amina)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.fidelity.models import Taught
 from dashboards.presenting.models import ClassChoice, Showing
 from people.models import User
 
-__all__ = ["ClassChoice", "Showing", "TrainedElsewhere"]
+__all__ = ["ClassChoice", "Showing", "Taught", "TrainedElsewhere"]
 
 
 class TrainedElsewhere(models.Model):

@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:group_id>/present/", include("dashboards.presenting.urls")),
     path("now/", now, name="now"),
     path("<int:group_id>/teaching/", include("dashboards.teaching.urls")),
+    path("<int:group_id>/measuring/", include("dashboards.measuring.urls")),
+    path("<int:group_id>/taught/", include("dashboards.fidelity.urls")),
     path("<int:group_id>/extra-time/", views.extra_time, name="extra_time"),
     path("<int:group_id>/certificates/", certificate_pages.certificates, name="certificates"),
     path("<int:group_id>/certificates/list.csv", certificate_pages.certificates_csv, name="certificates_csv"),

@@ -1,6 +1,7 @@
 from quizzes.models.analyses import Analysis
 from quizzes.models.attempts import Attempt
 from quizzes.models.banks import Question, QuestionBank
+from quizzes.models.class_measures import ClassMeasure, Slip
 from quizzes.models.editions import Edition, content_of, digest_of
 from quizzes.models.holds import ExtraTime, GroupQuiz
 from quizzes.models.imports import BankImport
@@ -15,6 +16,7 @@ __all__ = [
     "Analysis",
     "Attempt",
     "BankImport",
+    "ClassMeasure",
     "Edition",
     "ExtraTime",
     "GroupQuiz",
@@ -30,6 +32,7 @@ __all__ = [
     "Reply",
     "Response",
     "Rules",
+    "Slip",
     "Time",
     "content_of",
     "digest_of",

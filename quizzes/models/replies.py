@@ -60,6 +60,8 @@ class Reply(models.Model):
     course_key = models.UUIDField(_("course key"))
     time = models.CharField(_("when"), max_length=10, choices=Time.choices)
     mark = models.CharField(_("mark"), max_length=64)  # see quizzes.questionnaires.marks
+    # Which class was asked, where one was: `ClassMeasure.cohort`. Empty for whoever answers by themselves.
+    cohort = models.CharField(_("class"), max_length=32, blank=True, db_index=True)
     language = models.CharField(_("language"), max_length=10)
     edition = models.ForeignKey(QuestionnaireEdition, on_delete=models.PROTECT, related_name="replies")
     answers = models.JSONField(_("answers"))  # {scale: {item id: true/false/unsure, 1 to 5, or an option's id}}
@@ -89,5 +91,5 @@ class Reply(models.Model):
             [self],
             update_conflicts=True,
             unique_fields=["course_key", "time", "mark"],
-            update_fields=["language", "edition", "answers", "upset", "answered_on"],
+            update_fields=["cohort", "language", "edition", "answers", "upset", "answered_on"],
         )

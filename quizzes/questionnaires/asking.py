@@ -31,6 +31,10 @@ class Asked:
     def number_of_items(self) -> int:
         return sum(len(items) for items in self.content["scales"].values())
 
+    @property
+    def minutes(self) -> int:
+        return max(1, round(self.number_of_items / 6))
+
 
 def asked_about(course_id: int) -> Asked | None:
     """What is asked about this course (a page); None where nothing is. No query once it is cached."""

@@ -12,12 +12,21 @@ from quizzes.questionnaires.asking import Asked
 from quizzes.questionnaires.marks import mark_of_learner
 
 
-def reply(learner: User, outline: Outline, asked: Asked, time: Time, answers: dict[str, Any], upset: str = "") -> Reply:
-    """Keep the learner's answers in place of earlier ones. Who takes every answer back is forgotten."""
+def reply(
+    mark: str,
+    outline: Outline,
+    asked: Asked,
+    time: Time,
+    answers: dict[str, Any],
+    upset: str = "",
+    cohort: str = "",
+) -> Reply:
+    """Keep someone's answers in place of earlier ones. Who takes every answer back is forgotten."""
     given = Reply(
         course_key=outline.key,
         time=time,
-        mark=mark_of_learner(outline.key, learner),
+        mark=mark,
+        cohort=cohort,
         language=outline.language,
         edition=QuestionnaireEdition.objects.of(asked.content),
         answers=answers,

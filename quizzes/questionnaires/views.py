@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,13 +23,15 @@ from progress.models import Enrolment
 from progress.places import Elsewhere, through_wagtail
 from progress.readers import reader_of
 from progress.standing import standing_of
-from quizzes.models import Time
+from quizzes.models import ClassMeasure, Reply, Time
 from quizzes.questionnaires.asking import Asked, asked_about, time_of
 from quizzes.questionnaires.forms import ReplyForm
+from quizzes.questionnaires.in_class import measure_for, reply_in_class
+from quizzes.questionnaires.marks import mark_of_learner
 from quizzes.questionnaires.replying import reply, reply_of
 
 
-@dataclass(frozen=True)
+@dataclass
 class Seat:
     """Whoever is asked, about which course, at which time."""
 
@@ -39,11 +41,26 @@ class Seat:
     time: Time
     reader: User | None
 
+    @cached_property
+    def measure(self) -> ClassMeasure | None:
+        """Of the class that decides when its learner is asked."""
+        return measure_for(self.reader, self.outline.key) if self.reader else None
+
     @property
     def is_open(self) -> bool:
+        if self.measure:
+            return self.measure.asks == self.time and not self.measure.by_slips
         enrolments = Enrolment.objects.of(self.reader).in_course(self.outline.key) if self.reader else None
         latest = enrolments.with_standing().latest_cycle() if enrolments is not None else None
         return time_of(standing_of(latest, self.outline)) == self.time
+
+    @property
+    def is_shown_again(self) -> bool:
+        """What was answered: not in class, and not to whoever holds a card, for a teacher keeps cards."""
+        return self.reader is not None and not self.reader.signs_in_by_card and self.measure is None
+
+    def earlier(self) -> Reply | None:
+        return reply_of(self.reader, self.outline.key, self.time) if self.is_shown_again else None
 
     def elsewhere(self) -> list[Elsewhere]:
         """The languages it is also asked in."""
@@ -80,7 +97,7 @@ def answer_or_ask(request: HttpRequest, seat: Seat) -> HttpResponse:
     is_post = request.method == "POST"
     if not seat.is_open:
         return render(request, "quizzes/questionnaires/not_now.html", around(seat), status=409 if is_post else 200)
-    earlier = reply_of(seat.reader, seat.outline.key, seat.time)
+    earlier = seat.earlier()
     form = ReplyForm(request.POST if is_post else None, seat.asked, seat.time, earlier)
     if form.is_valid():
         return keep(request, seat, form)
@@ -90,7 +107,11 @@ def answer_or_ask(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def keep(request: HttpRequest, seat: Seat, form: ReplyForm) -> HttpResponse:
     learner = learner_for(request)
-    given = reply(learner, seat.outline, seat.asked, seat.time, form.answers(), form.chosen("upset"))
+    mark = mark_of_learner(seat.outline.key, learner)
+    answer = (mark, seat.outline, seat.asked, seat.time, form.answers(), form.chosen("upset"))
+    given = reply_in_class(seat.measure, *answer) if seat.measure else reply(*answer)
+    if given is None:
+        return render(request, "quizzes/questionnaires/not_now.html", around(seat), status=409)
     if given.is_empty:
         messages.info(request, _("Nothing was chosen, so nothing is kept. That is fine."))
         return redirect(seat.outline.url)
@@ -99,7 +120,14 @@ def keep(request: HttpRequest, seat: Seat, form: ReplyForm) -> HttpResponse:
 
 def around(seat: Seat) -> dict[str, object]:
     """What every page of a questionnaire needs."""
-    return {"outline": seat.outline, "asked": seat.asked, "time": seat.time, "translations": seat.elsewhere()}
+    return {
+        "outline": seat.outline,
+        "asked": seat.asked,
+        "time": seat.time,
+        "translations": seat.elsewhere(),
+        "measure": seat.measure,
+        "is_shown_again": seat.is_shown_again,
+    }
 
 
 @require_safe

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("learning/", include("progress.urls")),
     path("quizzes/", include("quizzes.urls")),
     path("courses/", include("quizzes.questionnaires.urls")),
+    path("answer/", include("quizzes.questionnaires.slip_urls")),
     path("courses/", include("progress.step_urls")),
     path("groups/", include("dashboards.urls")),
     path("", include("certificates.urls")),

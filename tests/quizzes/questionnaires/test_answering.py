@@ -338,5 +338,5 @@ def test_questions_cost_few_queries(client, questionnaire, django_assert_max_num
     client.get(BEFORE)
     with django_assert_max_num_queries(8):
         client.get(BEFORE)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         send(client, BEFORE, questionnaire, knowledge__border="false")

@@ -12,7 +12,14 @@ from certificates.paper import paper_in
 from dashboards.classes.addresses import as_typed
 from dashboards.classes.card_printing import printable
 from dashboards.teaching.printing import print_sheet
+from people.models import Group
 from quizzes.models import ClassMeasure, Time
+
+
+def entrance_of(request: HttpRequest, group: Group) -> str:
+    """Where codes are typed, in the language of the class's cards."""
+    with translation.override(group.card_language):
+        return as_typed(request.build_absolute_uri(reverse("slips:answer")))
 
 
 def print_slips(request: HttpRequest, measure: ClassMeasure) -> bytes:
@@ -23,7 +30,7 @@ def print_slips(request: HttpRequest, measure: ClassMeasure) -> bytes:
         context = {
             "codes": [slip.code for slip in measure.slips.all()],
             "name": printable(str(group)),
-            "address": as_typed(request.build_absolute_uri(reverse("slips:answer"))),
+            "address": entrance_of(request, group),
             "times": list(Time),
         }
         body = render_to_string("dashboards/measuring/slips_body.html", context)

@@ -14,7 +14,7 @@ from dashboards.classes.access import of_group
 from dashboards.measuring.files import zip_of
 from dashboards.measuring.forms import LinkingForm, SlipsForm
 from dashboards.measuring.shown import courses_to_measure, measure_shown, measures_of
-from dashboards.measuring.slip_printing import print_slips
+from dashboards.measuring.slip_printing import entrance_of, print_slips
 from dashboards.offered import offered_course
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record
@@ -61,7 +61,13 @@ def measure(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     found = measure_here(group, pk)
     if request.method == "POST":
         return decide(request, found)
-    context = {"group": group, "measure": found, "shown": measure_shown(found), "today": today_of(group)}
+    context = {
+        "group": group,
+        "measure": found,
+        "shown": measure_shown(found),
+        "today": today_of(group),
+        "address": entrance_of(request, group),
+    }
     return render(request, "dashboards/measuring/measure.html", context)
 
 
@@ -97,7 +103,8 @@ def slips(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
         said = ngettext("There is %(number)d slip to print.", "There are %(number)d slips to print.", made)
         messages.success(request, said % {"number": made})
         return redirect("dashboards:measuring_slips", group.pk, pk)
-    context = {"group": group, "measure": found, "form": form, "made": made}
+    address = entrance_of(request, group)
+    context = {"group": group, "measure": found, "form": form, "made": made, "address": address}
     return render(request, "dashboards/measuring/slips.html", context, status=422 if form.errors else 200)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -118,7 +119,12 @@ def take(request: HttpRequest, seat: SlipSeat) -> HttpResponse:
         return ask(request, seat, form, 422)
     answers, upset = form.answers(), form.chosen("upset")
     given = reply_in_class(seat.measure, mark_of_slip(seat.slip), seat.outline, seat.asked, seat.time, answers, upset)
-    return redirect("slips:thanks") if given else not_now(request, 409)
+    if given is None:
+        return not_now(request, 409)
+    if given.is_empty:
+        messages.info(request, _("Nothing was chosen, so nothing is kept. That is fine."))
+        return redirect("slips:answer")
+    return redirect("slips:thanks")
 
 
 @never_cache

@@ -137,6 +137,8 @@ def test_a_slip_shows_no_earlier_answer_and_not_even_whether_there_is_one(slips,
     for value in ("false", "false"):
         by_slip(client, slip, questionnaire, knowledge__border=value)
     assert the_reply().answers["knowledge"] == {"border": "false"}
+    emptied = client.post(SLIP, {"code": slip.code, **form(questionnaire)}, follow=True)
+    assert "so nothing is kept" in emptied.text and not Reply.objects.exists()
 
 
 def test_wrong_codes_are_said_so_counted_and_keep_what_was_typed(slips, settings):

@@ -87,7 +87,10 @@ class ScaleShown:
     @property
     def change_words(self) -> str:
         sign = "+" if self.change > 0 else "\N{MINUS SIGN}" if self.change < 0 else ""
-        return f"{sign}{self.in_words(abs(self.change))}"
+        if self.highest != 100:
+            return f"{sign}{floatformat(abs(self.change), 1)}"
+        points = pgettext("a difference of shares", "%(number)s points")
+        return sign + points % {"number": floatformat(abs(self.change), 0)}
 
     def place(self, number: float) -> int:
         """On the drawing."""

@@ -77,14 +77,6 @@ def test_twelve_answer_by_slips_and_their_teacher_sees_what_changed(open_page, s
         teacher.get_by_role("link", name="Answers and columns (ZIP)").click()
     with zipfile.ZipFile(io.BytesIO(caught.value.path().read_bytes())) as archive:
         codes = {line.split(",")[0] for line in archive.read("answers.csv").decode("utf-8-sig").splitlines()[1:]}
-    print(
-        server.manage(
-            "shell",
-            "-v0",
-            "-c",
-            "from quizzes.models import *;print(list(Reply.objects.values_list('time','mark','edition__digest')), [e.content for e in QuestionnaireEdition.objects.all()])",
-        )
-    )
     assert len(codes) == 12
 
 

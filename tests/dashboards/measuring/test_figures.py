@@ -25,7 +25,7 @@ def test_of_nine_people_nothing_is_told_and_of_ten_the_change(leader, page, peop
     ask("after")
     html = main_of(leader.get(page).text)
     assert knowledge(measure) == {"n": 10, "before": 50, "then": 100}
-    for words in ("10 learners answered both times", "50 % → 100 %", "+50 %", "about 0 % of 10 said yes"):
+    for words in ("10 learners answered both times", "50 % → 100 %", "+50 points", "about 0 % of 10 said yes"):
         assert words in html
 
 

@@ -15,7 +15,7 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
-from dashboards.models import TrainedElsewhere
+from dashboards.models import Taught, TrainedElsewhere
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, User
@@ -23,9 +23,12 @@ from people.models.organisations import Joining
 from progress import recording
 from progress.models import Completion, Enrolment
 from quizzes.models import Attempt, Quiz, Release
+from quizzes.questionnaires import class_asking
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
 from tests.progress.assignments import assign
 from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
+
+MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
 @dataclass
@@ -70,6 +73,11 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     with django_capture_on_commit_callbacks(execute=True):  # made at once
         batch = begin(own, people["teacher"], uuid.uuid4())
     TrainedElsewhere.objects.create(person=people["teacher"], reason="The board", recorded_by=people["editor"])
+    measure = class_asking.begin(own, outline, "slips")
+    class_asking.hand_out(measure, 1)
+    taught = Taught.objects.create(
+        group=own, course_key=outline.key, step_key=lesson.translation_key, taught_on="2026-11-24"
+    )
     values: dict[str, object] = {
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
@@ -80,6 +88,9 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:withdraw_assignment.pk": given.pk,
         "dashboards:batch.pk": batch.pk,
         "dashboards:batch_file.pk": batch.pk,
+        **{f"dashboards:measuring_{page}.pk": measure.pk for page in MEASURING},
+        "dashboards:taught_note.pk": taught.pk,
+        "dashboards:taught_remove.pk": taught.pk,
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,

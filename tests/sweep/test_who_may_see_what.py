@@ -35,6 +35,7 @@ RULES: dict[str, set[str]] = {
     "privacy": EVERYBODY,
     "steps:": EVERYBODY,
     "questionnaires:": EVERYBODY,
+    "slips:": EVERYBODY,
     "people:": EVERYBODY,
     "people:own_card": CARDS,
     "people:card": {"guest"},

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from curriculum.outline import Outline, OutlineStep, outline_at
 from dashboards.demo.learning import MINUTE, DemoLearner
+from dashboards.demo.measured import ask_about_last_term, note_what_was_taught
 from people.demo import DEMO_CLASSES
 from people.models import Group, User
 from progress.models import Assignment, Enrolment
@@ -66,6 +67,8 @@ def make_demo_classes(teacher: User) -> None:
             with transaction.atomic(), override("en"):
                 assign(group, outline, term, teacher)
                 learn(group, outline, term)
+                ask_about_last_term(group)
+                note_what_was_taught(group, outline, term.meetings, teacher)
 
 
 def assign(group: Group, outline: Outline, term: Term, teacher: User) -> None:

@@ -4,15 +4,16 @@ from random import Random
 
 import pytest
 
-from dashboards.demo import classes
+from dashboards.demo import classes, measured
 from dashboards.demo.answers import form_of_question
 from dashboards.demo.learning import answers_to, lesson_of, quiz_of
 from people.demo import make_demo_people
 from people.models import Group
 from progress.models import Assignment, Completion, Enrolment, StepRecord
-from quizzes.models import Attempt
+from quizzes.models import Attempt, ClassMeasure
 from quizzes.questions import type_of
 from tests.quizzes.factories import EVERY_KIND, frozen
+from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
 
 TERM = classes.Term(
     "small-steps",
@@ -47,6 +48,23 @@ def test_they_are_in_the_middle_of_a_course_and_twice_is_as_good_as_once(made, c
     html = client_of(made).get(f"/groups/{Group.objects.get(name='8B').pk}/").text
     assert "Mateo" in html and "Not started" in html and "Begun" in html
     assert sum(Group.objects.get(name=name).learners().exclude(last_login=None).count() for name in ("8B", "10A")) == 49
+
+
+def test_one_was_asked_about_another_course_and_its_teacher_noted_what_was_taught(
+    quiz,
+    questionnaire,  # noqa: F811
+    monkeypatch,
+    client_of,
+):
+    monkeypatch.setattr(measured, "LAST_TERM", {"10A": "small-steps"})
+    monkeypatch.setattr(classes, "TERMS", {"8B": TERM, "10A": TERM})
+    teacher = make_demo_people()["teacher"]
+    classes.make_demo_classes(teacher)
+    told = ClassMeasure.objects.get().released["after"]["scales"]
+    assert set(told) == {"knowledge", "myths", "confidence", "intention"}
+    assert all(scale["then"] >= scale["before"] for scale in told.values())
+    page = client_of(teacher).get(f"/groups/{Group.objects.get(name='8B').pk}/taught/").text
+    assert "3 of 3 lessons taught" in page and "Made shorter" in page
 
 
 def test_a_class_without_its_course_has_learned_nothing(db):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.archiving.models import ClassCount
 from dashboards.presenting.models import ClassChoice, Showing
 from people.models import User
 
-__all__ = ["ClassChoice", "Showing", "TrainedElsewhere"]
+__all__ = ["ClassChoice", "ClassCount", "Showing", "TrainedElsewhere"]
 
 
 class TrainedElsewhere(models.Model):

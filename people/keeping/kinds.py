@@ -56,7 +56,7 @@ def all_kept() -> Sequence[Kept]:
 
 
 def table_of(found: QuerySet[Any], title: Words, *fields: str) -> Table:
-    """Those fields of some rows, in the words of the model."""
+    """Those fields of some rows, in the words of the model; of what they lead to, such as "group__name", by its first."""
     meta = found.model._meta
-    headings: dict[str, Words] = {name: meta.get_field(name).verbose_name for name in fields}
+    headings: dict[str, Words] = {name: meta.get_field(name.split("__")[0]).verbose_name for name in fields}
     return Table(meta.label, title, headings, list(found.values_list(*fields)))

@@ -55,21 +55,24 @@ def delete_file(file: FieldFile) -> None:
         transaction.on_commit(partial(file.storage.delete, file.name))
 
 
-def register() -> None:
-    register_kept(
-        Kept(
-            _("Certificates"),
-            _("For a course that you finished: the name printed on it, the course, the dates, the result and a code."),
-            _("So that anyone you show it to can check that it is genuine."),
-            _(
-                "Your leader, and whoever has the code. Of pupils they read initials, unless the school has decided "
-                "otherwise."
-            ),
-            _(
-                "It stays, because others rely on it. When a pupil is deleted only initials stay in it, and the file "
-                "here is deleted; the one you saved goes on being valid."
-            ),
-            ("certificates.Certificate", "certificates.BatchItem"),
-            certificate_tables,
+KEPT = (
+    Kept(
+        _("Certificates"),
+        _("For a course that you finished: the name printed on it, the course, the dates, the result and a code."),
+        _("So that anyone you show it to can check that it is genuine."),
+        _(
+            "Your leader, and whoever has the code. Of pupils they read initials, unless the school has decided "
+            "otherwise."
         ),
-    )
+        _(
+            "It stays, because others rely on it. When a pupil is deleted only initials stay in it, and the file "
+            "here is deleted; the one you saved goes on being valid."
+        ),
+        ("certificates.Certificate", "certificates.BatchItem"),
+        certificate_tables,
+    ),
+)
+
+
+def register() -> None:
+    register_kept(*KEPT)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
-from functools import partial
 
 from django.dispatch import receiver
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.outline import outline_for
-from people.keeping.kinds import Kept, Table, register_kept, table_of
+from people.keeping.kinds import Kept, Table, register_kept, table_of, words_for
 from people.keeping.own import LEADERS, UNTIL_ERASED
 from people.models import User
 from people.signals import person_leaves
@@ -21,6 +20,8 @@ from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRe
 
 COURSE = {"course": _("course")}
 STEP = {"step": _("step")}
+ATTESTED = ("attestation", "attested_at")
+OF_STEP = ("opened_at", "last_active_at", "active_seconds", "done_at", "done_again_at", "alternative", "score")
 
 
 def title_of_step(course_key: uuid.UUID, step_key: uuid.UUID) -> str:
@@ -38,20 +39,26 @@ def step_anywhere(person: User, step_key: uuid.UUID) -> str:
 
 def progress_tables(person: User) -> Iterator[Table]:
     enrolments = Enrolment.objects.of(person).order_by("started_at", "pk")
-    fields = ("course_title", "cycle", "started_at", "attestation", "attested_at")
-    yield table_of(enrolments, _("Courses"), *fields)
-    records = StepRecord.objects.filter(enrolment__learner=person).select_related("enrolment").order_by("opened_at")
-    names = ("opened_at", "last_active_at", "active_seconds", "done_at", "done_again_at", "alternative", "score")
-    headings = COURSE | STEP | {name: StepRecord._meta.get_field(name).verbose_name for name in names}
-    rows = [
-        (one.enrolment.course_title, title_of_step(one.enrolment.course_key, one.step_key), *map(partial(value, one), names))
-        for one in records
-    ]
-    yield Table(StepRecord._meta.label, _("Steps"), headings, rows)
-    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score", "attestation", "attested_at")
-    yield table_of(Completion.objects.of(person).order_by("completed_at"), _("Courses finished"), *fields)
+    yield table_of(enrolments, _("Courses"), "course_title", "cycle", "started_at", *ATTESTED)
+    yield step_table(person)
+    finished = Completion.objects.of(person).order_by("completed_at")
+    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score")
+    yield table_of(finished, _("Courses finished"), *fields, *ATTESTED)
     away = [(step_anywhere(person, one.step_key), one.given_at) for one in StepAway.objects.filter(learner=person)]
     yield Table(StepAway._meta.label, _("Other tasks"), STEP | {"given_at": _("given")}, away)
+
+
+def step_table(person: User) -> Table:
+    records = StepRecord.objects.filter(enrolment__learner=person).select_related("enrolment").order_by("opened_at")
+    rows = [
+        (
+            one.enrolment.course_title,
+            title_of_step(one.enrolment.course_key, one.step_key),
+            *(value(one, name) for name in OF_STEP),
+        )
+        for one in records
+    ]
+    return Table(StepRecord._meta.label, _("Steps"), {**COURSE, **STEP, **words_for(StepRecord, *OF_STEP)}, rows)
 
 
 def value(record: StepRecord, name: str) -> str | int | float | bool | None:
@@ -80,30 +87,33 @@ def hold(sender: type, person: User, **kwargs: object) -> None:
     lock_out(Enrolment.objects.of(person).order_by("pk"))
 
 
+KEPT = (
+    Kept(
+        _("How far you are"),
+        _(
+            "Which courses you take, when you opened and finished each lesson, about how long you were at it, your "
+            "best result in a check, whether you did the other task instead (never why), and what you finished."
+        ),
+        _("So that you go on where you were, and your class can see what is done."),
+        LEADERS,
+        UNTIL_ERASED,
+        ("progress.Enrolment", "progress.StepRecord", "progress.Completion", "progress.StepAway"),
+        progress_tables,
+    ),
+    Kept(
+        _("Answers in lessons"),
+        _(
+            "What you chose in a story, a conversation or a practice question. Never what you think in a "
+            "reflection: that has no field to type it into."
+        ),
+        _("So that the lesson is as you left it when you come back."),
+        _("You. Leaders see only that a lesson is done."),
+        UNTIL_ERASED,
+        ("progress.BlockAnswer",),
+        answer_tables,
+    ),
+)
+
+
 def register() -> None:
-    register_kept(
-        Kept(
-            _("How far you are"),
-            _(
-                "Which courses you take, when you opened and finished each lesson, about how long you were at it, your "
-                "best result in a check, whether you did the other task instead (never why), and what you finished."
-            ),
-            _("So that you go on where you were, and your class can see what is done."),
-            LEADERS,
-            UNTIL_ERASED,
-            ("progress.Enrolment", "progress.StepRecord", "progress.Completion", "progress.StepAway"),
-            progress_tables,
-        ),
-        Kept(
-            _("Answers in lessons"),
-            _(
-                "What you chose in a story, a conversation or a practice question. Never what you think in a "
-                "reflection: that has no field to type it into."
-            ),
-            _("So that the lesson is as you left it when you come back."),
-            _("You. Leaders see only that a lesson is done."),
-            UNTIL_ERASED,
-            ("progress.BlockAnswer",),
-            answer_tables,
-        ),
-    )
+    register_kept(*KEPT)

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from people.keeping.kinds import Kept, Table, register_kept, table_of
+from people.keeping.kinds import Kept, Table, register_kept, table_of, words_for
 from people.keeping.own import LEADERS, UNTIL_ERASED
 from people.models import User
 from people.signals import person_leaves
@@ -23,8 +23,7 @@ def attempt_tables(person: User) -> Iterator[Table]:
     """The score only once its feedback is released, as on every other page."""
     found = list(Attempt.objects.of(person).select_related("enrolment__learner").order_by("started_at", "pk"))
     names = ("number", "started_at", "ends_at", "submitted_at")
-    headings = COURSE | STEP | {name: Attempt._meta.get_field(name).verbose_name for name in names}
-    scored = headings | {"score": _("score (percent)")}
+    scored = {**COURSE, **STEP, **words_for(Attempt, *names, "score")}
     yield Table(Attempt._meta.label, _("Checks"), scored, [row_of(attempt, names) for attempt in found])
     answered = COURSE | STEP | {"question": _("question"), "answer": _("answer"), "saved_at": _("saved")}
     rows = [row for attempt in found for row in rows_of_responses(attempt)]
@@ -68,35 +67,38 @@ def forget_replies(sender: type, person: User, on_request: bool, **kwargs: objec
         Reply.objects.filter(mark__in=[mark_of_learner(course, person) for course in courses]).delete()
 
 
+KEPT = (
+    Kept(
+        _("Checks"),
+        _(
+            "When you began and handed in a check, your answers, the result, whether it was graded anew, and how "
+            "much extra time you have (never why)."
+        ),
+        _("So that no answer is lost, you can see what you know, and your class sees what was hard."),
+        LEADERS,
+        UNTIL_ERASED,
+        ("quizzes.Attempt", "quizzes.Response", "quizzes.RegradedAttempt", "quizzes.ExtraTime"),
+        attempt_tables,
+        _("Results and right answers that your teacher has not shown yet."),
+    ),
+    Kept(
+        _("Questionnaires, without your name"),
+        _(
+            "If you answer the questions before or after a course: what you chose, and the day. No name and no words "
+            "of your own; a coded mark only links what the same person answered at both times."
+        ),
+        _("So that the people who make the course can see whether it helps."),
+        _("Nobody sees one person’s answers, only figures of ten people or more."),
+        _(
+            "As long as the course is measured. You can take every answer back, and whoever asks to be deleted is "
+            "taken out here as well."
+        ),
+        ("quizzes.Reply",),
+        None,
+        _("There is no name beside them to find them by."),
+    ),
+)
+
+
 def register() -> None:
-    register_kept(
-        Kept(
-            _("Checks"),
-            _(
-                "When you began and handed in a check, your answers, the result, whether it was graded anew, and how "
-                "much extra time you have (never why)."
-            ),
-            _("So that no answer is lost, you can see what you know, and your class sees what was hard."),
-            LEADERS,
-            UNTIL_ERASED,
-            ("quizzes.Attempt", "quizzes.Response", "quizzes.RegradedAttempt", "quizzes.ExtraTime"),
-            attempt_tables,
-            _("Results and right answers that your teacher has not shown yet."),
-        ),
-        Kept(
-            _("Questionnaires, without your name"),
-            _(
-                "If you answer the questions before or after a course: what you chose, and the day. No name and no words "
-                "of your own; a coded mark only links what the same person answered at both times."
-            ),
-            _("So that the people who make the course can see whether it helps."),
-            _("Nobody sees one person’s answers, only figures of ten people or more."),
-            _(
-                "As long as the course is measured. You can take every answer back, and whoever asks to be deleted is "
-                "taken out here as well."
-            ),
-            ("quizzes.Reply",),
-            None,
-            _("There is no name beside them to find them by."),
-        ),
-    )
+    register_kept(*KEPT)

@@ -203,7 +203,7 @@ class Certificate(models.Model):
 
     @property
     def is_name_forgotten(self) -> bool:
-        """A pupil who was erased: only initials are left (`certificates.keeping`). It can be checked, not made again."""
+        """A pupil was erased: only initials are left (`certificates.keeping`). It can be checked, not made again."""
         return bool(self.facts.get("name_forgotten"))
 
     @property

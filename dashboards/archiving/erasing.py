@@ -96,7 +96,7 @@ def finish(group: Group) -> None:
         return
     forgotten_in_group.send(sender=Group, group=group, person=None)
     for batch in Batch.objects.filter(group=group).exclude(archive=""):
-        transaction.on_commit(partial(batch.archive.storage.delete, batch.archive.name))
+        transaction.on_commit(partial(batch.archive.storage.delete, str(batch.archive.name)))
     Batch.objects.filter(group=group).update(archive="")
     group.erased_at = timezone.now()
     group.save(update_fields=["erased_at"])

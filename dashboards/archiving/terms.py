@@ -1,4 +1,4 @@
-"""The end of a class's term, and taking it back. Both hold the group's row, so that nothing else changes it meanwhile."""
+"""The end of a class's term, and taking it back. Both hold the group's row, so that nothing changes it meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The groups someone leads; of one organisation alone, where there are several. Those whose term is over stand apart."""
+"""The groups someone leads; of one organisation alone, where there are several. Those of the past stand apart."""
 
 from __future__ import annotations
 

@@ -49,7 +49,12 @@ def learner_erase(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     if form.is_valid():
         say_what_went(request, delete_learner(group, person, leader_of(request)))
         return redirect("dashboards:learners", group.pk)
-    context = {"group": group, "learner": person, "form": form, "leaving": leaving_of(group, person, leader_of(request))}
+    context = {
+        "group": group,
+        "learner": person,
+        "form": form,
+        "leaving": leaving_of(group, person, leader_of(request)),
+    }
     return render(request, "dashboards/records/erase.html", context, status=422 if form.errors else 200)
 
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.utils.functional import Promise
 
 from people.models import User
@@ -25,7 +25,7 @@ class Table:
 
     model: str
     title: Words
-    headings: dict[str, Words]  # by the name of the field
+    headings: Mapping[str, Words]  # by the name of the field
     rows: Sequence[Sequence[Value]]
 
 
@@ -55,8 +55,12 @@ def all_kept() -> Sequence[Kept]:
     return tuple(_register)
 
 
+def words_for(model: type[Model], *fields: str) -> dict[str, Words]:
+    """The model's own; of what a field leads to, such as "group__name", those of the field."""
+    found = ((name, model._meta.get_field(name.split("__")[0])) for name in fields)
+    return {name: field.verbose_name if isinstance(field, Field) else name for name, field in found}
+
+
 def table_of(found: QuerySet[Any], title: Words, *fields: str) -> Table:
-    """Those fields of some rows, in the words of the model; of what they lead to, such as "group__name", by its first."""
-    meta = found.model._meta
-    headings: dict[str, Words] = {name: meta.get_field(name.split("__")[0]).verbose_name for name in fields}
-    return Table(meta.label, title, headings, list(found.values_list(*fields)))
+    """Those fields of some rows."""
+    return Table(found.model._meta.label, title, words_for(found.model, *fields), list(found.values_list(*fields)))

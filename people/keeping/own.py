@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.keeping.kinds import Kept, Table, register_kept, table_of
-from people.models import AuditEntry, Departure, JoinRequest, Membership, User
+from people.models import AuditEntry, Card, Departure, GuestPass, JoinRequest, Membership, User
 
 UNTIL_ERASED = _(
     "Until the class is over and the days its organisation has set have passed (60 unless it says otherwise), or until "
@@ -31,14 +31,15 @@ def group_tables(person: User) -> Iterator[Table]:
     joined = Membership.objects.filter(user=person).select_related("group", "organisation").order_by("since", "pk")
     rows = [(str(one.group or ""), str(one.organisation), one.get_role_display(), one.since) for one in joined]
     yield Table(Membership._meta.label, _("Classes and teams"), headings, rows)
-    for model, title, moment in ((JoinRequest, _("Waiting to be let in"), "asked_at"), (Departure, _("Left"), "left_at")):
+    for model, title, moment in (
+        (JoinRequest, _("Waiting to be let in"), "asked_at"),
+        (Departure, _("Left"), "left_at"),
+    ):
         found = model._default_manager.filter(user=person)
         yield table_of(found.order_by(moment), title, "group__name", moment)
 
 
 def card_tables(person: User) -> Iterator[Table]:
-    from people.models import Card, GuestPass
-
     yield table_of(Card.objects.filter(user=person), _("Card"), "language", "made_at")
     yield table_of(GuestPass.objects.filter(user=person), _("Code of a guest"), "created_at")
 
@@ -51,65 +52,70 @@ def log_tables(person: User) -> Iterator[Table]:
     yield Table(AuditEntry._meta.label, _("Who looked at this or changed it"), headings, rows)
 
 
+KEPT = (
+    Kept(
+        _("A name"),
+        _(
+            "The name shown in class, the language you read in, and when you were first and last here. A learner in "
+            "a class needs no e-mail address; whoever makes an account of their own gives one, with a password."
+        ),
+        _("So that you find your own work again, and your teacher or manager knows whose it is."),
+        LEADERS,
+        UNTIL_ERASED,
+        ("people.User", "account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator"),
+        account_tables,
+        _("Passwords, the secrets of second factors and codes that were mailed: they open the account."),
+    ),
+    Kept(
+        _("Your class or team"),
+        _(
+            "Which class or team you are in, since when, whether you wait to be let in, and whether you have left. "
+            "If a school takes over its list, a coded mark finds you in it again; your number there is not kept."
+        ),
+        _("So that your class sees its courses, and only its own leaders see you."),
+        LEADERS,
+        UNTIL_ERASED,
+        ("people.Membership", "people.JoinRequest", "people.Departure"),
+        group_tables,
+        _("The coded mark: it says nothing to anyone."),
+    ),
+    Kept(
+        _("A card, or a code"),
+        _("The three words and the picture on a learner’s card, or the ten letters of a guest."),
+        _("So that you come back on any device without an e-mail address or a password."),
+        _("Whoever leads the class can print the card again. Nobody sees the code of a guest."),
+        UNTIL_ERASED,
+        ("people.Card", "people.GuestPass"),
+        card_tables,
+        _("The words, the picture and the letters: whoever has them could open your learning."),
+    ),
+    Kept(
+        _("Being signed in"),
+        _("A note that a browser is signed in, in a cookie and on this site, and when it ends. No address, no place."),
+        _("So that you need not type your card on every page."),
+        _("Nobody."),
+        _("Until you sign out. With a card, also when the browser is closed; otherwise after 120 days at most."),
+        ("sessions.Session",),
+        None,
+        _("It holds nothing but numbers of this site."),
+    ),
+    Kept(
+        _("The log of who looked"),
+        _(
+            "When a leader or administrator looked at, changed, printed, took along or deleted something about you. "
+            "It holds a number instead of your name."
+        ),
+        _("So that an organisation can see whether its staff looked at more than they should."),
+        _("The administrators of the organisation."),
+        _(
+            "It stays: a log that can be deleted proves nothing. Once you are deleted, the number leads nowhere."
+        ),
+        ("people.AuditEntry",),
+        log_tables,
+        _("The names of the staff: they are about the staff."),
+    ),
+)
+
+
 def register() -> None:
-    register_kept(
-        Kept(
-            _("A name"),
-            _(
-                "The name shown in class, the language you read in, and when you were first and last here. A learner in "
-                "a class needs no e-mail address; whoever makes an account of their own gives one, with a password."
-            ),
-            _("So that you find your own work again, and your teacher or manager knows whose it is."),
-            LEADERS,
-            UNTIL_ERASED,
-            ("people.User", "account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator"),
-            account_tables,
-            _("Passwords, the secrets of second factors and codes that were mailed: they open the account."),
-        ),
-        Kept(
-            _("Your class or team"),
-            _(
-                "Which class or team you are in, since when, whether you wait to be let in, and whether you have left. "
-                "If a school takes over its list, a coded mark finds you in it again; your number there is not kept."
-            ),
-            _("So that your class sees its courses, and only its own leaders see you."),
-            LEADERS,
-            UNTIL_ERASED,
-            ("people.Membership", "people.JoinRequest", "people.Departure"),
-            group_tables,
-            _("The coded mark: it says nothing to anyone."),
-        ),
-        Kept(
-            _("A card, or a code"),
-            _("The three words and the picture on a learner’s card, or the ten letters of a guest."),
-            _("So that you come back on any device without an e-mail address or a password."),
-            _("Whoever leads the class can print the card again. Nobody sees the code of a guest."),
-            UNTIL_ERASED,
-            ("people.Card", "people.GuestPass"),
-            card_tables,
-            _("The words, the picture and the letters: whoever has them could open your learning."),
-        ),
-        Kept(
-            _("Being signed in"),
-            _("A note that a browser is signed in, in a cookie and on this site, and when it ends. No address, no place."),
-            _("So that you need not type your card on every page."),
-            _("Nobody."),
-            _("Until you sign out. With a card, also when the browser is closed; otherwise after 120 days at most."),
-            ("sessions.Session",),
-            None,
-            _("It holds nothing but numbers of this site."),
-        ),
-        Kept(
-            _("The log of who looked"),
-            _(
-                "When a leader or administrator looked at, changed, printed, took along or deleted something about you. "
-                "It holds a number instead of your name."
-            ),
-            _("So that an organisation can see whether its staff looked at more than they should."),
-            _("The administrators of the organisation."),
-            _("It stays, because a log that can be deleted proves nothing. Once you are deleted, the number leads nowhere."),
-            ("people.AuditEntry",),
-            log_tables,
-            _("The names of the staff: they are about the staff."),
-        ),
-    )
+    register_kept(*KEPT)

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from people.joining.roster import add_learner
 from people.models import Group, User
-from tests.dashboards.classes.conftest import home, other_class, words  # noqa: F401
 from tests.dashboards.class_page.conftest import *  # noqa: F403 - the same cast and course
+from tests.dashboards.classes.conftest import home, other_class, words  # noqa: F401
 from tests.dashboards.whole_records import fill_record
 
 
 @pytest.fixture
-def amina(school_class, outline) -> User:  # noqa: F811
+def amina(school_class, outline) -> User:
     person = add_learner(school_class, "Amina Kaya")
     fill_record(person, school_class, outline)
     return person
@@ -49,5 +49,3 @@ def past_class(school_class, over, teacher) -> Group:
         add_learner(school_class, f"Pupil {number}")
     over(60)
     return school_class
-
-

@@ -39,7 +39,10 @@ def test_the_leader_takes_it_along_and_the_log_says_so(leader, page, amina, scho
     assert "no-store" in response["Cache-Control"] and "amina" not in response["Content-Disposition"].lower()
     files = files_in(response)
     data = json.loads(files["record.json"])
-    assert data["people.User"][0]["display_name"] == "Amina Kaya" and data["progress.StepRecord"][0]["step"] == "Lesson one"
+    assert (
+        data["people.User"][0]["display_name"] == "Amina Kaya"
+        and data["progress.StepRecord"][0]["step"] == "Lesson one"
+    )
     assert data["certificates.Certificate"][0]["code"] == Certificate.objects.get().code
     assert "Lesson one" in files["record.html"] and "Amina Kaya" in files["record.html"]
     assert AuditEntry.objects.filter(deed=Deed.EXPORTED, learner_number=amina.pk, group_number=school_class.pk).exists()

@@ -17,6 +17,8 @@ from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import User
 from people.signals import person_leaves
 
+NAMES_IN_HISTORY = ("was", "is")  # see `certificates.reissuing.leave_a_trace`
+
 
 def certificate_tables(person: User) -> Iterator[Table]:
     fields = ("code", "holder_name", "course_title", "issued_on", "expires_on", "revoked_at")
@@ -38,9 +40,15 @@ def forget_name(certificate: Certificate) -> None:
     """Its file goes with it. A process that dies in between leaves it to `delete_old_batches`."""
     name, facts = initials_of(certificate.holder_name), certificate.facts | {"name_forgotten": True}
     Certificate.objects.filter(pk=certificate.pk).update(holder_name=name, facts=facts, pdf="")
-    # The desk's history names whom it was issued to, and what a name was before.
-    ModelLogEntry.objects.for_instance(certificate).update(label=certificate.course_title, data={})
+    forget_in_history(certificate, name)
     delete_file(certificate.pdf)
+
+
+def forget_in_history(certificate: Certificate, initials: str) -> None:
+    """The desk's names whom it was issued to, and what a name was before."""
+    for entry in ModelLogEntry.objects.for_instance(certificate):
+        data = {key: initials if key in NAMES_IN_HISTORY else value for key, value in entry.data.items()}
+        ModelLogEntry.objects.filter(pk=entry.pk).update(label=certificate.course_title, data=data)
 
 
 def forget_archives(certificate: Certificate) -> None:

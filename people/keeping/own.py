@@ -107,9 +107,7 @@ KEPT = (
         ),
         _("So that an organisation can see whether its staff looked at more than they should."),
         _("The administrators of the organisation."),
-        _(
-            "It stays: a log that can be deleted proves nothing. Once you are deleted, the number leads nowhere."
-        ),
+        _("It stays: a log that can be deleted proves nothing. Once you are deleted, the number leads nowhere."),
         ("people.AuditEntry",),
         log_tables,
         _("The names of the staff: they are about the staff."),

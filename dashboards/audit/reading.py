@@ -20,7 +20,7 @@ from people.models.audit import AuditQuerySet
 class FilterForm(forms.Form):
     """What cannot be read says so and narrows nothing down; the rest holds."""
 
-    person = forms.CharField(label=gettext_lazy("Name of a leader or learner"), required=False, max_length=200)
+    person = forms.CharField(label=gettext_lazy("Leader or learner"), required=False, max_length=200)
     deed = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     group = forms.CharField(label=gettext_lazy("Class or team"), required=False, max_length=200)
     since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput({"type": "date"}))
@@ -96,7 +96,7 @@ class Told:
 
     @property
     def actor(self) -> str:
-        return self.entry.actor_name or _("Nobody of the staff")
+        return self.entry.actor_name or _("The site itself")
 
     @property
     def learner(self) -> str:

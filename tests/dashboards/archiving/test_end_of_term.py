@@ -26,7 +26,7 @@ def test_archived_listed_apart_and_taken_back_each_also_twice(leader, page, scho
     day = formats.date_format(group.erased_from)
     assert f"On {day}, this is deleted" in leader.get(page).text
     listed = leader.get("/groups/").text.partition("Term over")
-    assert "8B" not in listed[0] and "8B" in listed[2] and f"Deleted on {day}" in listed[2]
+    assert "8B" not in listed[0] and "8B" in listed[2] and f"Names are deleted on {day}" in listed[2]
     assert "term is over" in leader.get(f"/groups/{school_class.pk}/").text
     for _ in range(2):
         leader.post(page, {"go": "take-back"})
@@ -59,4 +59,4 @@ def test_many_past_classes_cost_no_more(leader, teacher, school, school_class, o
     leader.get("/groups/")
     with django_assert_max_num_queries(11):
         html = leader.get("/groups/?past=2").text
-    assert html.count("Deleted on") == 5 and 'rel="prev"' in html
+    assert html.count("Names are deleted on") == 5 and 'rel="prev"' in html

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
@@ -15,7 +16,6 @@ from certificates.models import Batch, BatchItem, Certificate
 from certificates.verifying.initials import initials_of
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import User
-from people.signals import person_leaves
 
 NAMES_IN_HISTORY = ("was", "is")  # see `certificates.reissuing.leave_a_trace`
 
@@ -27,11 +27,11 @@ def certificate_tables(person: User) -> Iterator[Table]:
     yield table_of(made, _("Made for a leader’s file"), "state", "settled_at")
 
 
-@receiver(person_leaves, dispatch_uid="certificates_keep_initials")
-def keep_initials(sender: type, person: User, **kwargs: object) -> None:
-    """Of who may be under 18. Others rely on what was issued, so the record stays and goes on being checked: by its
-    code, and the holder's own file by its bytes or its signature. None of that needs more than initials here."""
-    for certificate in Certificate.objects.of(person).filter(facts__under_18=True).select_for_update(no_key=True):
+@receiver(pre_delete, sender=User, dispatch_uid="certificates_keep_initials")
+def keep_initials(sender: type, instance: User, **kwargs: object) -> None:
+    """Of who may be under 18, whoever deletes them. Others rely on what was issued, so the record stays and goes on
+    being checked: by its code, and the holder's own file by its bytes or its signature. Initials are enough for that."""
+    for certificate in Certificate.objects.of(instance).filter(facts__under_18=True).select_for_update(no_key=True):
         forget_name(certificate)
         forget_archives(certificate)
 

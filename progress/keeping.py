@@ -107,7 +107,7 @@ KEPT = (
             "reflection: that has no field to type it into."
         ),
         _("So that the lesson is as you left it when you come back."),
-        _("You. Leaders see only that a lesson is done."),
+        _("You. Leaders see only that a lesson is done, unless they save everything for you when you ask."),
         UNTIL_ERASED,
         ("progress.BlockAnswer",),
         answer_tables,

@@ -23,8 +23,10 @@ class FilterForm(forms.Form):
     person = forms.CharField(label=gettext_lazy("Leader or learner"), required=False, max_length=200)
     deed = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     group = forms.CharField(label=gettext_lazy("Class or team"), required=False, max_length=200)
-    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(
+        label=gettext_lazy("From the day"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+    until = forms.DateField(label=gettext_lazy("To the day"), required=False, widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, data: Any, *, of_one_group: bool) -> None:
         super().__init__(data)

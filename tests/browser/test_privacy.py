@@ -21,7 +21,8 @@ for name in ("Class to end", "Class to keep"):
     made += [group.pk, add_learner(group, "Noor Haddad").pk]
     for number in range(10):
         add_learner(group, f"Pupil {number}")
-Membership.objects.get_or_create(user=make_person("head", "Hana Head"), organisation=group.organisation, role="administrator")
+head = make_person("head", "Hana Head")
+Membership.objects.get_or_create(user=head, organisation=group.organisation, role="administrator")
 print(*made, group.organisation_id)
 """
 LATER = """

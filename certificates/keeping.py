@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from django.db import transaction
-from django.db.models.fields.files import FieldFile
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
+from certificates.batches.tidying import delete_once_committed, forget_files
 from certificates.models import Batch, BatchItem, Certificate
 from certificates.verifying.initials import initials_of
 from people.keeping.kinds import Kept, Table, register_kept, table_of
@@ -30,10 +28,11 @@ def certificate_tables(person: User) -> Iterator[Table]:
 @receiver(pre_delete, sender=User, dispatch_uid="certificates_keep_initials")
 def keep_initials(sender: type, instance: User, **kwargs: object) -> None:
     """Of who may be under 18, whoever deletes them. Others rely on what was issued, so the record stays and goes on
-    being checked: by its code, and the holder's own file by its bytes or its signature. Initials are enough for that."""
-    for certificate in Certificate.objects.of(instance).filter(facts__under_18=True).select_for_update(no_key=True):
+    being checked: by its code, and the holder's own file by its bytes or its signature. Initials are enough for it."""
+    of_a_pupil = Certificate.objects.of(instance).filter(facts__under_18=True)
+    for certificate in of_a_pupil.select_for_update(no_key=True):
         forget_name(certificate)
-        forget_archives(certificate)
+        forget_files(Batch.objects.filter(items__certificate=certificate))
 
 
 def forget_name(certificate: Certificate) -> None:
@@ -41,7 +40,7 @@ def forget_name(certificate: Certificate) -> None:
     name, facts = initials_of(certificate.holder_name), certificate.facts | {"name_forgotten": True}
     Certificate.objects.filter(pk=certificate.pk).update(holder_name=name, facts=facts, pdf="")
     forget_in_history(certificate, name)
-    delete_file(certificate.pdf)
+    delete_once_committed(certificate.pdf)
 
 
 def forget_in_history(certificate: Certificate, initials: str) -> None:
@@ -49,18 +48,6 @@ def forget_in_history(certificate: Certificate, initials: str) -> None:
     for entry in ModelLogEntry.objects.for_instance(certificate):
         data = {key: initials if key in NAMES_IN_HISTORY else value for key, value in entry.data.items()}
         ModelLogEntry.objects.filter(pk=entry.pk).update(label=certificate.course_title, data=data)
-
-
-def forget_archives(certificate: Certificate) -> None:
-    """Zip files that a leader had made: whoever still needs one has it made again, without this certificate."""
-    for batch in Batch.objects.filter(items__certificate=certificate).exclude(archive=""):
-        Batch.objects.filter(pk=batch.pk).update(archive="")
-        delete_file(batch.archive)
-
-
-def delete_file(file: FieldFile) -> None:
-    if file.name:
-        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 KEPT = (

@@ -6,12 +6,12 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from certificates.batches.tidying import forget_files
 from certificates.models import Batch
 from dashboards.archiving.models import ClassCount
 from dashboards.archiving.terms import held
@@ -95,9 +95,7 @@ def finish(group: Group) -> None:
     if group.erased_at:
         return
     forgotten_in_group.send(sender=Group, group=group, person=None)
-    for batch in Batch.objects.filter(group=group).exclude(archive=""):
-        transaction.on_commit(partial(batch.archive.storage.delete, str(batch.archive.name)))
-    Batch.objects.filter(group=group).update(archive="")
+    forget_files(Batch.objects.filter(group=group))
     group.erased_at = timezone.now()
     group.save(update_fields=["erased_at"])
     total = group.counts.get(course_key=None).learners

@@ -48,9 +48,12 @@ def test_the_leader_takes_it_along_and_the_log_says_so(leader, page, amina, scho
     assert AuditEntry.objects.filter(deed=Deed.EXPORTED, learner_number=amina.pk, group_number=school_class.pk).exists()
 
 
-def test_a_copy_opens_nothing_and_tells_no_answer_that_was_not_shown(leader, page, amina, quiz):
-    quiz.feedback = "never"
-    quiz.save_revision().publish()
+def test_a_copy_tells_no_score_that_was_not_shown(held_back, amina):
+    data = as_data(list(record_of(amina)))
+    assert data["quizzes.Attempt"][0]["score"] is None and "score" not in data["progress.StepRecord"][0]
+
+
+def test_a_copy_opens_nothing_and_names_no_staff(leader, page, amina):
     card, everything = Card.objects.get(user=amina), "".join(files_in(leader.get(f"{page}record/record.zip")).values())
     assert card.words not in everything and card.token not in everything and amina.guest_pass.code not in everything
     assert "Tala" not in everything

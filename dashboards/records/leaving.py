@@ -23,13 +23,14 @@ class Leaving:
     others: tuple[Group, ...]
 
 
-def erasable_by(leader: User) -> UserQuerySet:
-    """Nobody deletes what another leader's class still needs; about one's own classes one decides oneself."""
-    return only_in(list(Group.objects.led_by(leader).values_list("pk", flat=True)))
+def in_hand_of(leader: User) -> UserQuerySet:
+    """Learners of whom everything is this leader's to give and to delete: they have nothing but a card, and are in no
+    group that somebody else leads. What other leaders need, or an account's owner, is not touched and not told."""
+    return only_in(Group.objects.led_by(leader))
 
 
 def leaving_of(group: Group, learner: User, by: User) -> Leaving:
-    is_whole = erasable_by(by).filter(pk=learner.pk).exists()
+    is_whole = in_hand_of(by).filter(pk=learner.pk).exists()
     joined = Group.objects.led_by(by).joined_by(learner).exclude(pk=group.pk)
     return Leaving(is_whole, not is_whole and learner.signs_in_by_card, tuple(joined) if is_whole else ())
 
@@ -41,7 +42,7 @@ def delete_learner(group: Group, learner: User, by: User) -> bool:
         if not belonging_to(group).filter(pk=learner.pk).exists():
             return False  # the other tab was faster
         record(by, Deed.ERASED, group, learner)  # while their number is known
-        if erase(learner, erasable_by(by), on_request=True):
+        if erase(learner, in_hand_of(by), on_request=True):
             return True
         forget_in(group, learner)
     return False

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboards.classes.access import of_group_also_over
-from dashboards.records.leaving import delete_learner, leaving_of, was_deleted
+from dashboards.records.leaving import delete_learner, in_hand_of, leaving_of, was_deleted
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record, record_look
 from people.keeping.erasing import belonging_to
@@ -28,13 +28,16 @@ def person_here(group: Group, pk: int) -> User:
 def learner_record(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     person = person_here(group, pk)
     record_look(leader_of(request), group, person, _("What is kept"))
-    return render(request, "dashboards/records/record.html", {"group": group, "learner": person})
+    context = {"group": group, "learner": person, "leaving": leaving_of(group, person, leader_of(request))}
+    return render(request, "dashboards/records/record.html", context)
 
 
 @of_group_also_over
 @require_safe
 def learner_record_file(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     person = person_here(group, pk)
+    if not in_hand_of(leader_of(request)).filter(pk=person.pk).exists():
+        return redirect("dashboards:learner_record", group.pk, person.pk)
     record(leader_of(request), Deed.EXPORTED, group, person, _("Everything that is kept"))
     return send_record(person)
 

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from people.models import Departure, Group, JoinRequest, Membership, Role, User
+from people.models.organisations import GroupQuerySet
 from people.models.users import UserQuerySet
 from people.signals import forgotten_in_group, person_leaves
 
 
-def only_in(groups: Collection[int]) -> UserQuerySet:
+def only_in(groups: Collection[int] | GroupQuerySet) -> UserQuerySet:
     """Learners with nothing but a card, who are in none but these groups: with these, nobody needs them any more.
 
     A group counts until it is erased itself, because one whose term is over may still be taken back.

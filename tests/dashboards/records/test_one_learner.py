@@ -72,6 +72,14 @@ def test_it_is_deleted_once_it_was_said_and_ticked(leader, page, home, amina):
     assert entry.learner_number == amina.pk and "Amina" not in f"{entry.detail}{entry}"
 
 
+def test_who_is_in_another_leaders_class_or_has_an_account_is_not_told_about(leader, head, home, ben, learner):
+    for person in (ben, learner):
+        page = f"{home}learners/{person.pk}/record/"
+        assert "Save the file" not in leader.get(page).text and leader.get(f"{page}record.zip").url == page
+    assert "under “Your data”" in head.get(page).text
+    assert head.get(f"{home}learners/{ben.pk}/record/record.zip").status_code == 200
+
+
 def test_who_is_in_another_leaders_class_or_has_an_account_only_leaves(leader, home, ben, learner, school_class):
     for person, words in ((ben, "a class that somebody else leads"), (learner, "an account of their own")):
         address = f"{home}learners/{person.pk}/erase/"

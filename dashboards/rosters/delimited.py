@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from dashboards.rosters.headings import heading_row
+from dashboards.rosters.headings import heading_row, is_private, part_of
 from dashboards.rosters.limits import MOST_LINES, too_many
 from dashboards.rosters.tables import Line
 
@@ -50,15 +50,21 @@ def alone(number: int, line: str, sign: str) -> Line:
 
 
 def sign_between(lines: list[str]) -> str:
-    """A tab wherever there is one: only spreadsheets write it. Otherwise the sign that most lines have."""
+    """A tab wherever there is one: only spreadsheets write it. Or what stands between headings, or in most lines."""
     bare = [re.sub(r'"[^"]*"', '""', line) for line in lines if line.strip()][:LOOKED_AT]
     if any("\t" in line for line in bare):
         return "\t"
+    if bare and (sign := next((sign for sign in ";,|" if are_headings(bare[0].split(sign))), "")):
+        return sign
     lines_with = {sign: sum(sign in line for line in bare) for sign in ";,|"}
     sign = max(lines_with, key=lambda sign: lines_with[sign])
     if 2 * lines_with[sign] <= len(bare) or (sign == "," and are_names_turned_round(bare)):
         return "\t"  # one column
     return sign
+
+
+def are_headings(cells: list[str]) -> bool:
+    return heading_row(cells) and sum(bool(part_of(cell) or is_private(cell)) for cell in cells) > 1
 
 
 def are_names_turned_round(lines: list[str]) -> bool:

@@ -21,8 +21,8 @@ class Part(StrEnum):
 WORDS = {
     Part.WHOLE: (
         "name|names|student|students|student name|full name|display name|learner|learner name|pupil|pupil name|"
-        "employee|employee name|name last first|nom complet|nom et prenom|prenom et nom|nom prenom|prenom nom|eleve|eleves|"
-        "nom de l eleve|noms|etudiant|employe|sortable name"
+        "employee|employee name|name last first|nom complet|nom et prenom|prenom et nom|nom prenom|prenom nom|eleve|"
+        "eleves|nom de l eleve|noms|etudiant|employe|sortable name"
     ),
     Part.GIVEN: (
         "first name|firstname|first|given name|givenname|given names|forename|student first name|legal first name|"

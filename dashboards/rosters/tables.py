@@ -67,7 +67,11 @@ def table_of(lines: Iterable[Line], notes: Iterable[str] = ()) -> Table:
 
 
 def cut(line: Line) -> Line:
-    return replace(line, cells=[cell.replace("\x00", "")[:LONGEST_CELL] for cell in line.cells[:MOST_COLUMNS]])
+    """Empty cells at the end are none."""
+    cells = [cell.replace("\x00", "")[:LONGEST_CELL] for cell in line.cells[:MOST_COLUMNS]]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return replace(line, cells=cells)
 
 
 def without(line: Line, places: set[int]) -> Line:

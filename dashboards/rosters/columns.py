@@ -11,7 +11,7 @@ from dashboards.rosters.headings import Part, parts_of
 from dashboards.rosters.tables import Table, tidy_heading
 from people.names import tidied
 
-NUMBERS = re.compile(r"[\w.-]*\d[\w.-]*")
+NUMBERS = re.compile(r"[\w.-]+")
 TURNED = re.compile(r"[^,]+,[^,]+")
 SAMPLES = 3
 
@@ -36,27 +36,36 @@ class Columns:
 
     def name_of(self, cells: list[str]) -> str:
         """As it will stand on the list; "" where there is none."""
-        whole = tidied(self.cell(cells, Part.WHOLE))
+        return joined(*self.parts_of_name(cells), self.shown)
+
+    def other_names_of(self, cells: list[str]) -> list[str]:
+        """As the class's list may have it from before."""
+        called, family = self.parts_of_name(cells)
+        every = [joined(one, family, shown) for one in (called, self.tidy_cell(cells, Part.GIVEN)) for shown in Shown]
+        return list(dict.fromkeys(name for name in every if name))
+
+    def parts_of_name(self, cells: list[str]) -> tuple[str, str]:
+        """What someone is called, and the family name where the two can be told apart."""
+        whole = self.tidy_cell(cells, Part.WHOLE)
         if whole and self.is_turned and TURNED.fullmatch(whole):
             family, given = (part.strip() for part in whole.split(","))
-            return self.joined(given, family)
-        if whole:
-            return whole
-        preferred, given = self.cell(cells, Part.PREFERRED), self.cell(cells, Part.GIVEN)
-        return self.joined(tidied(preferred) or tidied(given), tidied(self.cell(cells, Part.FAMILY)))
-
-    def joined(self, given: str, family: str) -> str:
-        if not given or not family or self.shown == Shown.GIVEN:
-            return given or family
-        return f"{given} {family if self.shown == Shown.WHOLE else initial_of(family)}"
+            return given, family
+        called = whole or self.tidy_cell(cells, Part.PREFERRED) or self.tidy_cell(cells, Part.GIVEN)
+        return called, self.tidy_cell(cells, Part.FAMILY)
 
     def number_of(self, cells: list[str]) -> str:
-        return tidied(self.cell(cells, Part.NUMBER))
+        return self.tidy_cell(cells, Part.NUMBER)
 
-    def cell(self, cells: list[str], part: Part) -> str:
-        """Cut already, so that tidying thousands of marks takes no time."""
+    def tidy_cell(self, cells: list[str], part: Part) -> str:
+        """Cells are cut already, so that tidying thousands of marks takes no time."""
         place = self.places.get(part, -1)
-        return cells[place] if 0 <= place < len(cells) else ""
+        return tidied(cells[place]) if 0 <= place < len(cells) else ""
+
+
+def joined(called: str, family: str, shown: str) -> str:
+    if not called or not family or shown == Shown.GIVEN:
+        return called or family
+    return f"{called} {family if shown == Shown.WHOLE else initial_of(family)}"
 
 
 def initial_of(family: str) -> str:
@@ -96,11 +105,15 @@ def most(cells: list[str], holds: Any) -> bool:
 
 
 def holds_numbers(cells: list[str]) -> bool:
-    return most(cells, lambda cell: bool(NUMBERS.fullmatch(cell)))
+    return most(cells, lambda cell: bool(NUMBERS.fullmatch(cell)) and has_digit(cell))
+
+
+def has_digit(cell: str) -> bool:
+    return any(letter.isdecimal() for letter in cell)
 
 
 def holds_words(cells: list[str]) -> bool:
-    return most(cells, lambda cell: not any(letter.isdecimal() for letter in cell) and "@" not in cell)
+    return most(cells, lambda cell: not has_digit(cell) and "@" not in cell)
 
 
 def labels(table: Table, is_headed: bool) -> list[str]:

@@ -15,6 +15,7 @@ from dashboards.rosters.tables import Line
 
 LINE_END = re.compile("\r\n|\r")
 LOOKED_AT = 60  # lines, to find out what stands between cells
+LONGEST_LOOKED_AT = 400  # letters of each
 SAID = re.compile(r'"?sep=([\t;,|])"?\n', re.IGNORECASE)  # what Excel writes and reads on the first line
 LAST_FIRST = re.compile(r"[^,\d]+,\s+[^,\d]+")  # Khan, Amina
 
@@ -51,7 +52,8 @@ def alone(number: int, line: str, sign: str) -> Line:
 
 def sign_between(lines: list[str]) -> str:
     """A tab wherever there is one: only spreadsheets write it. Or what stands between headings, or in most lines."""
-    bare = [re.sub(r'"[^"]*"', '""', line) for line in lines if line.strip()][:LOOKED_AT]
+    full = [line[:LONGEST_LOOKED_AT] for line in lines if line.strip()][:LOOKED_AT]
+    bare = [re.sub(r'"[^"]*"', '""', line) for line in full]
     if any("\t" in line for line in bare):
         return "\t"
     if bare and (sign := next((sign for sign in ";,|" if are_headings(bare[0].split(sign))), "")):

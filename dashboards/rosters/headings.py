@@ -38,9 +38,9 @@ WORDS = {
     ),
     Part.NUMBER: (
         "number|no|num|id|student number|student id|studentid|student no|pupil number|pupil id|learner number|"
-        "local id|oen|pen|sis id|sis user id|sourced id|user sourced id|identifier|employee number|employee id|"
+        "local id|oen|sis id|sis user id|sourced id|user sourced id|identifier|employee number|employee id|"
         "numero|matricule|numero d eleve|numero de l eleve|no d eleve|no eleve|code permanent|numero d employe|"
-        "identifiant|da"
+        "identifiant"
     ),
 }
 BY_WORDS = {words: part for part, all_words in reversed(WORDS.items()) for words in all_words.split("|")}
@@ -54,6 +54,9 @@ PRIVATE = re.compile(
 )
 
 
+WHOSE = re.compile(r"^(student|pupil|learner|child)( s)? ")
+
+
 def plain(heading: str) -> str:
     """Words in small letters, without accents: “Prénom(s)” and `givenName` as they are compared."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading[:200]).replace("#", " number ")
@@ -61,7 +64,9 @@ def plain(heading: str) -> str:
 
 
 def part_of(heading: str) -> Part | None:
-    return None if is_private(heading) else BY_WORDS.get(plain(heading))
+    """“Student’s preferred name” is a preferred name, too."""
+    words = plain(heading)
+    return None if is_private(heading) else BY_WORDS.get(words) or BY_WORDS.get(WHOSE.sub("", words))
 
 
 def is_private(heading: str) -> bool:
@@ -69,8 +74,8 @@ def is_private(heading: str) -> bool:
 
 
 def heading_row(cells: list[str]) -> bool:
-    """At least one cell is a heading we know, and none is a number."""
-    known = any(part_of(cell) or is_private(cell) for cell in cells)
+    """At least one cell is a heading we know, and none is a number. Private words alone do not tell: some are names."""
+    known = any(part_of(cell) for cell in cells)
     return known and not any(any(letter.isdecimal() for letter in cell) and len(cell) > 3 for cell in cells)
 
 

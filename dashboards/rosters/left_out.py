@@ -37,4 +37,4 @@ def as_text(headings: list[str], wrong: Iterable[Wrong]) -> str:
     """To copy: the cells as they were given, with tabs between them."""
     wrong = list(wrong)
     lines = [headings, *(cells for _number, _sentence, cells in wrong)] if headings else [row[2] for row in wrong]
-    return "\n".join("\t".join(" ".join(str(cell).split()) for cell in line) for line in lines)
+    return "\n".join("\t".join(str(harmless(" ".join(cell.split()))) for cell in line) for line in lines)

@@ -7,7 +7,7 @@ asked; what only looks alike is, and the answer that changes less stands first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -115,14 +115,7 @@ class Matching:
         self.taken: set[int] = set()  # people who are a row of the list
 
     def plan(self) -> Plan:
-        for settle in (
-            self.by_mark,
-            self.left_by_mark,
-            self.by_name,
-            self.by_ear,
-            self.from_elsewhere,
-            self.left_by_ear,
-        ):
+        for settle in self.in_order():
             for row in self.good:
                 if row.number not in self.found and (entry := settle(row)):
                     self.found[row.number] = entry
@@ -132,16 +125,25 @@ class Matching:
         missing.sort(key=lambda user: (heard_as(str(user)), user.pk))
         return Plan([self.found[row.number] for row in self.good], [row for row in self.rows if row.problem], missing)
 
+    def in_order(self) -> list[Callable[[Row], Entry | None]]:
+        """What is surer comes first, for all rows: nobody is given away whom a later row names better."""
+        by_number = [self.by_mark, self.left_by_mark]
+        return [*by_number, self.by_name, self.by_ear, self.from_elsewhere, self.by_other_names, self.left_by_ear]
+
     def by_mark(self, row: Row) -> Entry | None:
         member = self.free(self.here.by_mark.get(row.mark, ()))
         return self.same(row, member.user) if member else None
 
     def same(self, row: Row, user: User) -> Entry:
-        """The number is theirs. Who has an account looks after the name there; a name of somebody else is not given."""
-        others = [one for one in self.here.by_ear.get(row.heard, ()) if one.user_id != user.pk]
-        if row.name == str(user) or not user.signs_in_by_card or others:
+        """The number is theirs."""
+        if row.name == str(user) or not self.may_be_called(row, user):
             return Entry(row, Why.THERE, (Do.SAME,), user)
         return Entry(row, Why.RENAMED, (Do.SAME, Do.RENAME), user)
+
+    def may_be_called(self, row: Row, user: User) -> bool:
+        """Who has an account looks after the name there; and nobody gets the name of somebody else by this way."""
+        others = [one for one in self.here.by_ear.get(row.heard, ()) if one.user_id != user.pk]
+        return user.signs_in_by_card and not others
 
     def left_by_mark(self, row: Row) -> Entry | None:
         departure = self.free(self.departed.by_mark.get(row.mark, ()))
@@ -160,8 +162,19 @@ class Matching:
     def by_ear(self, row: Row) -> Entry | None:
         """Alike by ear; or the same name with another number, which may have changed."""
         alike = self.here.by_ear.get(row.heard, ())
-        member = self.free(one for one in alike if one.roster_mark not in self.marks)
-        return Entry(row, Why.ALIKE, (Do.SAME, Do.ADD), member.user) if member else None
+        return self.alike(row, self.free(one for one in alike if one.roster_mark not in self.marks))
+
+    def by_other_names(self, row: Row) -> Entry | None:
+        """“Amina” of the first list may be “Amina K.” of this one."""
+        alike = [one for name in row.others for one in self.here.by_ear.get(name, ())]
+        return self.alike(row, self.free(one for one in alike if not differs(row, one)))
+
+    def alike(self, row: Row, member: Membership | None) -> Entry | None:
+        if member is None:
+            return None
+        may_rename = row.name != str(member.user) and self.may_be_called(row, member.user)
+        options = (Do.SAME, Do.RENAME, Do.ADD) if may_rename else (Do.SAME, Do.ADD)
+        return Entry(row, Why.ALIKE, options, member.user)
 
     def from_elsewhere(self, row: Row) -> Entry | None:
         member = self.elsewhere.get(row.mark)

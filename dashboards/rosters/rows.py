@@ -28,6 +28,7 @@ class Row:
     mark: str = ""
     problem: str = ""
     cells: list[str] = field(default_factory=list)
+    others: tuple[str, ...] = ()  # how the name may be heard in an earlier list
 
     @property
     def heard(self) -> str:
@@ -49,14 +50,16 @@ def row_of(line: Line, columns: Columns, organisation: Organisation) -> Row:
         check_number(number)
     except ValidationError as mistake:
         return replace(row, problem=mistake.messages[0])
-    return replace(row, name=name, mark=roster_mark(organisation, number))
+    others = tuple(heard_as(other) for other in columns.other_names_of(line.cells))
+    return replace(row, name=name, mark=roster_mark(organisation, number), others=others)
 
 
 def name_from(typed: str) -> str:
     if not typed:
         raise ValidationError(_("There is no name in this row."))
-    if typed.startswith((*FORMULA, ERROR_SIGN)):
-        words = {"sign": typed[0]}
+    bare = typed.removeprefix("'")  # as `harmless` writes it
+    if bare.startswith((*FORMULA, ERROR_SIGN)):
+        words = {"sign": bare[0]}
         raise ValidationError(
             _("The name begins with “%(sign)s”, like a formula. Write the name itself."), params=words
         )

@@ -23,6 +23,7 @@ from dashboards.rosters.importing import LookAgain, take_over
 from dashboards.rosters.matching import Plan, plan_for
 from dashboards.rosters.models import RosterDraft
 from dashboards.views import ASK_OR_ACT, leader_of
+from people.auditing import record_look
 from people.models import Group
 
 
@@ -105,6 +106,7 @@ def preview(request: HttpRequest, draft: Draft) -> HttpResponse:
     if draft.outcome or not draft.columns or not draft.columns.places:
         return onwards(draft)
     if request.method != "POST":
+        record_look(leader_of(request), draft.group, detail=_("The list of learners"))
         return preview_page(request, draft, plan_for(draft.group, leader_of(request), draft.rows()))
     try:
         take_over(draft, leader_of(request), request.POST)

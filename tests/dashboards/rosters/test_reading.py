@@ -5,12 +5,16 @@ import datetime as dt
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from curriculum.packing.problems import Mistake
 from dashboards.rosters.columns import Columns, Shown, guess
 from dashboards.rosters.headings import Part
 from dashboards.rosters.oneroster import Classes
 from dashboards.rosters.reading import read_file, read_text
+from dashboards.rosters.rows import rows_of
+from people.models import Organisation
 from people.names import tidied
 from tests.dashboards.rosters.lists import EXPORT, EXPORT_1_2, USERS_1_1, USERS_1_2, with_member, workbook, zipped
 
@@ -54,6 +58,9 @@ def refusal(content: bytes, name: str = "list.csv") -> str:
         (" ".join(["Maria"] * 26), [" ".join(["Maria"] * 26)]),
         ("A\u202emina\u0007", ["Amina"]),
         ("First name,Last name\nAmina", ["Amina"]),
+        ("Sam Parent\nAnne Ville", ["Sam Parent", "Anne Ville"]),
+        ("Student's preferred name,Student Last Name\nSam,Parent", ["Sam P."]),
+        ("a," + " " * 300_000 + "1\nBen", ["a,", "Ben"]),
     ],
 )
 def test_names_are_found_in_what_is_pasted(text, expected):
@@ -187,3 +194,14 @@ def test_links_to_other_files_are_not_followed():
     link = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     given = read_bytes(with_member(BOOK, "xl/externalLinks/externalLink1.xml", link), "linked.xlsx")
     assert names(given) == ["Amina"]
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from("Name,IDé;\t\"' \n\r0=@|\u202e"), max_size=80) | st.binary(max_size=60))
+def test_whatever_comes_is_read_or_refused_with_a_sentence(content):
+    try:
+        table = read_text(content) if isinstance(content, str) else read_bytes(content)
+    except Mistake as mistake:
+        assert mistake.sentence
+    else:
+        assert all(row.name or row.problem for row in rows_of(table, guess(table), Organisation(pk=1)))

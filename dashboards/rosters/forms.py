@@ -78,7 +78,7 @@ class ColumnsForm(forms.Form):
     )
     family = forms.ChoiceField(label=gettext_lazy("Family name"), required=False)
     number = forms.ChoiceField(
-        label=gettext_lazy("Student number"),
+        label=gettext_lazy("Student or staff number"),
         required=False,
         help_text=gettext_lazy(
             "With it the next list finds everyone again, even under a new name. The number itself is not kept: only a"
@@ -86,7 +86,7 @@ class ColumnsForm(forms.Form):
         ),
     )
     shown = forms.ChoiceField(
-        label=gettext_lazy("How names are shown to the class"),
+        label=gettext_lazy("How names are shown"),
         choices=[
             (Shown.INITIAL.value, gettext_lazy("First name and one letter: Amina K.")),
             (Shown.GIVEN.value, gettext_lazy("First name only: Amina")),

@@ -39,7 +39,9 @@ def take_over(draft: Draft, leader: User, answers: QueryDict) -> None:
     plan = plan_for(group, leader, draft.rows())
     is_understood = answer(plan, answers)
     if plan.seal() != answers.get("seal"):
-        raise LookAgain(_("The class has changed since you looked. Nothing was changed yet: please look again."), plan)
+        raise LookAgain(
+            _("The list of learners has changed since you looked. Nothing was changed yet: please look again."), plan
+        )
     if not is_understood:
         raise LookAgain(_("Nothing was changed yet. Choose one of the answers for each question."), plan)
     done = Doing(group, leader).all(plan)
@@ -114,8 +116,8 @@ def in_words(done: Counter[str]) -> str:
     """For the log, which holds no names."""
     counted = {
         _("added"): done[Do.ADD],
-        _("taken back"): done[Do.TAKE_BACK],
-        _("from another class"): done[Do.JOIN],
+        _("back again"): done[Do.TAKE_BACK],
+        _("from another group"): done[Do.JOIN],
         _("renamed"): done[Do.RENAME],
         _("there already"): done[Do.SAME],
         _("taken out"): done["out"],

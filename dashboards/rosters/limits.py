@@ -33,7 +33,7 @@ def check_size(size: int, most: int) -> None:
 def too_large(most: int) -> Mistake:
     words = {"most": most // MEGABYTE, "learners": MOST_LEARNERS}
     return refuse(
-        _("This is larger than %(most)d MB. The list of one class, up to %(learners)d learners, is much smaller.")
+        _("This is larger than %(most)d MB. The list of one group, up to %(learners)d learners, is much smaller.")
         % words
     )
 
@@ -45,6 +45,6 @@ def check_count(learners: int) -> None:
 
 def too_many() -> Mistake:
     return refuse(
-        _("There are more than %(most)d rows. Give the list of one class, or give it in parts.")
+        _("There are more than %(most)d rows. Give the list of one group, or give it in parts.")
         % {"most": MOST_LEARNERS}
     )

@@ -69,10 +69,10 @@ def test_forty_rows_with_five_bad_ones(open_page, new_class, script, tmp_path):
         expect(page.get_by_role("heading", name="5 rows cannot be read")).to_be_visible()
         for number in BAD:
             expect(page.get_by_text(f"Row {number}:")).to_be_visible()
-        said = "35 learners will be added" if is_first else "35 are in the class already"
+        said = "35 learners will be added" if is_first else "35 are on the list already"
         expect(page.get_by_text(said)).to_be_visible()
         page.get_by_role("button", name="Take over" if is_first else "Done").click()
-        said = "35 learners were added." if is_first else "35 were in the class already."
+        said = "35 learners were added." if is_first else "35 were on the list already."
         expect(page.get_by_text(said)).to_be_visible()
         expect(page.get_by_label("These rows, to copy and put right")).to_contain_text("nora@example.org")
     page.go_back()
@@ -94,7 +94,7 @@ def test_every_step_can_be_read_by_everyone(open_page, new_class, options):
     page.get_by_role("button", name="Go on").press("Enter")
     look(page)
     page.get_by_role("button", name="See what will happen").press("Enter")
-    page.get_by_text("1 learner of the class is not in this list").press("Enter")
+    page.get_by_text("1 learner of the group is not in this list").press("Enter")
     expect(page.get_by_label("علي")).not_to_be_checked()
     page.get_by_label("who is called Amina O. from now on").check()
     look(page)

@@ -54,9 +54,9 @@ def test_the_same_list_again_changes_nothing(steps, leader, school_class):
     before = list(Membership.objects.order_by("pk").values_list()), list(Card.objects.values_list())
     told = deeds()
     html = leader.get(steps.give(FIVE_BAD)).text
-    assert "35 are in the class already" in html and "will be added" not in html
-    assert "1 learner of the class is not in this list" in html
-    assert "35 were in the class already." in steps.take_over(FIVE_BAD)
+    assert "35 are on the list already" in html and "will be added" not in html
+    assert "1 learner of the group is not in this list" in html
+    assert "35 were on the list already." in steps.take_over(FIVE_BAD)
     assert (list(Membership.objects.order_by("pk").values_list()), list(Card.objects.values_list())) == before
     assert (
         deeds() == [*told, Deed.IMPORTED] and AuditEntry.objects.latest("pk").detail == "there already: 35, not read: 5"
@@ -68,8 +68,8 @@ def test_a_second_press_and_a_second_tab_add_nobody_twice(steps, leader, school_
     data, other = offered(leader.get(first).text), offered(leader.get(second).text)
     assert {leader.post(first, data).url for _ in range(2)} == {f"{first}done/"}
     answer = leader.post(second, other)
-    assert answer.status_code == 409 and "The class has changed since you looked" in answer.text
-    assert "2 are in the class already" in answer.text and names(school_class) == ["Amina", "Ben", "Lea Learner"]
+    assert answer.status_code == 409 and "The list of learners has changed since you looked" in answer.text
+    assert "2 are on the list already" in answer.text and names(school_class) == ["Amina", "Ben", "Lea Learner"]
     assert leader.post(second, offered(answer.text)).status_code == 302
     assert names(school_class) == ["Amina", "Ben", "Lea Learner"] and Card.objects.count() == 2
     for page in (first, f"{first}columns/", f"{first}class/"):
@@ -93,7 +93,7 @@ def test_the_number_is_kept_nowhere_and_finds_the_learner_again(steps, leader, s
 
 def test_names_that_are_there_get_their_mark_with_the_first_numbers(steps, school_class, amina):
     html = steps.take_over(NUMBERED)
-    assert "1 learner was added." in html and "1 was in the class already." in html
+    assert "1 learner was added." in html and "1 was on the list already." in html
     assert amina.memberships.get().roster_mark == roster_mark(school_class.organisation, "11")
 
 
@@ -140,7 +140,7 @@ def test_who_has_left_comes_back_with_everything(steps, leader, school_class):
     take_out(school_class, ben)
     for given in ("Name,Number\nBenjamin,12", "Ben"):
         html = leader.get(preview := steps.give(given)).text
-        assert "Somebody has left this class" in html
+        assert "Somebody has left this group" in html
         steps.confirm(preview)
         assert ben.memberships.get().roster_mark == roster_mark(school_class.organisation, "12")
         assert Card.objects.get(user=ben).words == card and not Departure.objects.exists()
@@ -171,7 +171,7 @@ def next_class(school) -> Group:
 def test_a_learner_of_another_class_of_mine_joins_as_the_same_person(steps, leader, teacher, next_class, school_class):
     next_class.add(teacher, Role.LEADER)
     html = leader.get(preview := steps.give("Name,Number\nDana,55")).text
-    assert "In another class that you lead the number is that of:" in html
+    assert "In another group that you lead the number is that of:" in html
     steps.confirm(preview)
     assert User.objects.filter(display_name="Dana").count() == 1
     assert set(User.objects.get(display_name="Dana").memberships.values_list("group", flat=True)) == {
@@ -183,7 +183,7 @@ def test_nobody_hears_who_is_in_the_classes_of_others(steps, leader, next_class,
     elsewhere = Group.objects.get(name="9A")
     add_learner(elsewhere, "Eve", roster_mark(elsewhere.organisation, "66"))
     html = leader.get(preview := steps.give("Name,Number\nDana,55\nEve,66")).text
-    assert "another class" not in html and "2 learners will be added" in html
+    assert "another group" not in html and "2 learners will be added" in html
     steps.confirm(preview)
     assert User.objects.filter(display_name="Dana").count() == 2
 

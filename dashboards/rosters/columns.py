@@ -41,17 +41,17 @@ class Columns:
     def other_names_of(self, cells: list[str]) -> list[str]:
         """As the class's list may have it from before."""
         called, family = self.parts_of_name(cells)
-        every = [joined(one, family, shown) for one in (called, self.tidy_cell(cells, Part.GIVEN)) for shown in Shown]
+        known_as = (called, self.tidy_cell(cells, Part.GIVEN), self.tidy_cell(cells, Part.WHOLE))
+        every = [joined(one, family, shown) for one in known_as for shown in Shown]
         return list(dict.fromkeys(name for name in every if name))
 
     def parts_of_name(self, cells: list[str]) -> tuple[str, str]:
         """What someone is called, and the family name where the two can be told apart."""
-        whole = self.tidy_cell(cells, Part.WHOLE)
-        if whole and self.is_turned and TURNED.fullmatch(whole):
-            family, given = (part.strip() for part in whole.split(","))
-            return given, family
-        called = whole or self.tidy_cell(cells, Part.PREFERRED) or self.tidy_cell(cells, Part.GIVEN)
-        return called, self.tidy_cell(cells, Part.FAMILY)
+        given, family = self.tidy_cell(cells, Part.GIVEN), self.tidy_cell(cells, Part.FAMILY)
+        if whole := self.tidy_cell(cells, Part.WHOLE):
+            is_turned = self.is_turned and TURNED.fullmatch(whole)
+            family, given = (part.strip() for part in whole.split(",")) if is_turned else ("", whole)
+        return self.tidy_cell(cells, Part.PREFERRED) or given, family
 
     def number_of(self, cells: list[str]) -> str:
         return self.tidy_cell(cells, Part.NUMBER)

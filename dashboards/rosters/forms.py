@@ -120,7 +120,7 @@ class ColumnsForm(forms.Form):
     def check(self, chosen: dict[Part, int]) -> None:
         if not chosen.keys() & {Part.WHOLE, Part.GIVEN, Part.PREFERRED}:
             raise ValidationError(_("Choose where the names are."))
-        if Part.WHOLE in chosen and chosen.keys() & {Part.GIVEN, Part.PREFERRED, Part.FAMILY}:
+        if Part.WHOLE in chosen and chosen.keys() & {Part.GIVEN, Part.FAMILY}:
             raise ValidationError(_("Choose either the whole name, or its parts."))
         if len(set(chosen.values())) < len(chosen):
             raise ValidationError(_("Two things are said to be in the same column. Choose each column once."))

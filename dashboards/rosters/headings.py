@@ -54,6 +54,8 @@ PRIVATE = re.compile(
 )
 
 
+NUMBER = re.compile(r"[\d/.-]{4,}")  # or a day
+SHORT = {"name", "names", "student", "learner", "pupil", "eleve", "employee"}  # beside a family name: the first name
 WHOSE = re.compile(r"^(student|pupil|learner|child)( s)? ")
 
 
@@ -76,7 +78,7 @@ def is_private(heading: str) -> bool:
 def heading_row(cells: list[str]) -> bool:
     """At least one cell is a heading we know, and none is a number. Private words alone do not tell: some are names."""
     known = any(part_of(cell) for cell in cells)
-    return known and not any(any(letter.isdecimal() for letter in cell) and len(cell) > 3 for cell in cells)
+    return known and not any(NUMBER.fullmatch(cell.strip()) for cell in cells)
 
 
 def parts_of(headings: list[str]) -> dict[Part, int]:
@@ -87,6 +89,15 @@ def parts_of(headings: list[str]) -> dict[Part, int]:
             found.setdefault(part, place)
     if Part.FAMILY in found and not found.keys() & {Part.GIVEN, Part.PREFERRED, Part.WHOLE}:
         found[Part.WHOLE] = found.pop(Part.FAMILY)
-    if Part.GIVEN in found:
-        found.pop(Part.WHOLE, None)
+    elif Part.WHOLE in found:
+        choose_whole_or_parts(found, plain(headings[found[Part.WHOLE]]))
     return found
+
+
+def choose_whole_or_parts(found: dict[Part, int], heading: str) -> None:
+    if Part.FAMILY in found and Part.GIVEN not in found and heading in SHORT:
+        found[Part.GIVEN] = found[Part.WHOLE]
+    if Part.GIVEN in found:
+        del found[Part.WHOLE]
+    else:
+        found.pop(Part.FAMILY, None)

@@ -6,12 +6,12 @@ Only students are read, and of them what the columns page can offer. Who is `tob
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,7 @@ from quizzes.exchange.uploads import Package, refuse, text_of
 USERS, ENROLMENTS, CLASSES, ROLES = "users.csv", "enrollments.csv", "classes.csv", "roles.csv"
 READ = ["sourcedId", "identifier", "givenName", "familyName", "preferredGivenName"]
 PREFERRED = ("preferredGivenName", "preferredFirstName")
+FAMILY = ("preferredFamilyName", "preferredLastName", "familyName")
 Record = dict[str, str]
 
 
@@ -108,8 +109,12 @@ def students_of(users: Iterator[tuple[int, Record]], roles: dict[str, set[str]] 
         key = record.get("sourcedId", "").strip()
         said = {record["role"].strip().lower()} if "role" in record else (roles or {}).get(key, {"student"})
         if is_present(record) and "student" in said and record.get("enabledUser", "").strip().lower() != "false":
-            preferred = next((record[name] for name in PREFERRED if record.get(name, "").strip()), "")
-            yield key, Line(number, [*(record.get(name) or "" for name in READ[:-1]), preferred])
+            first = [record.get(name, "") for name in READ[:3]]
+            yield key, Line(number, [*first, first_of(record, FAMILY), first_of(record, PREFERRED)])
+
+
+def first_of(record: Record, names: tuple[str, ...]) -> str:
+    return next((record[name] for name in names if record.get(name, "").strip()), "")
 
 
 def noted(users: Iterator[tuple[int, Record]], known: set[str]) -> Iterator[tuple[int, Record]]:
@@ -122,7 +127,7 @@ def enrol(
     classes: dict[str, OfferedClass], places: dict[str, int], known: set[str], enrolments: Iterator[tuple[int, Record]]
 ) -> None:
     """Who is known and has no place is no student, or was deleted."""
-    today = dt.date.today().isoformat()
+    today = timezone.localdate().isoformat()
     taken = set()
     for number, record in enrolments:
         one, who = classes.get(record.get("classSourcedId", "")), record.get("userSourcedId", "").strip()

@@ -37,10 +37,10 @@ u3,tobedeleted,,true,o1,student,cc,Cleo,Cole,1003,c@example.org
 u4,active,,true,o1,teacher,tt,Tala,Teacher,9001,t@example.org
 u5,active,,true,o1,student,ee,Eve,Eden,1005,e@example.org
 """
-USERS_1_2 = """sourcedId,status,enabledUser,username,givenName,familyName,identifier,preferredGivenName,preferredFamilyName
-u1,,true,akhan,Amina,Khan,1001,Mina,
-u2,,true,bb,Ben,Old,1002,,Bow
-u4,,true,tt,Tala,Teacher,9001,,
+USERS_1_2 = """sourcedId,status,enabledUser,givenName,familyName,identifier,preferredGivenName,preferredFamilyName
+u1,,true,Amina,Khan,1001,Mina,
+u2,,true,Ben,Old,1002,,Bow
+u4,,true,Tala,Teacher,9001,,
 """
 ROLES_1_2 = """sourcedId,userSourcedId,roleType,role,orgSourcedId
 r1,u1,primary,student,o1

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboards.archiving.models import ClassCount
 from dashboards.presenting.models import ClassChoice, Showing
+from dashboards.rosters.models import RosterDraft
 from people.models import User
 
-__all__ = ["ClassChoice", "ClassCount", "Showing", "TrainedElsewhere"]
+__all__ = ["ClassChoice", "ClassCount", "RosterDraft", "Showing", "TrainedElsewhere"]
 
 
 class TrainedElsewhere(models.Model):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:group_id>/", include("dashboards.archiving.urls")),
     path("<int:group_id>/", include("dashboards.records.urls")),
     path("", include("dashboards.audit.urls")),
+    path("<int:group_id>/roster/", include("dashboards.rosters.urls")),
     path("<int:group_id>/", include("dashboards.class_page.urls")),
     path("<int:group_id>/quizzes/", views.quizzes, name="quizzes"),
     path("<int:group_id>/quizzes/<uuid:quiz_key>/", views.quiz, name="quiz"),

@@ -7,7 +7,7 @@ from certificates.models import Certificate
 from certificates.verifying.verdicts import verify
 from dashboards.archiving import erasing
 from dashboards.archiving.terms import TooLate, take_back
-from dashboards.models import ClassCount
+from dashboards.models import ClassCount, RosterDraft
 from people.joining.roster import add_learner
 from people.models import AuditEntry, Card, Deed, Departure, Group, JoinRequest, Membership, User
 from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRecord
@@ -16,8 +16,10 @@ from quizzes.models import Attempt, ExtraTime, Reply, Response
 GONE = [BlockAnswer, Completion, Enrolment, StepAway, StepRecord, Attempt, ExtraTime, Response, Departure, JoinRequest]
 
 
-def test_learners_are_gone_and_counts_are_left(past_class, amina, ben, learner, leader, nightly):
+def test_learners_are_gone_and_counts_are_left(past_class, amina, ben, learner, leader, teacher, nightly):
+    RosterDraft.objects.create(group=past_class, leader=teacher, sealed=b"")
     nightly()
+    assert not RosterDraft.objects.exists()
     assert not User.objects.filter(pk=amina.pk).exists() and Card.objects.get().user == ben
     assert not any(model.objects.exists() for model in GONE)
     assert not past_class.learners().exists() and User.objects.filter(pk=learner.pk).exists()

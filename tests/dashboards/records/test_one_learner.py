@@ -14,7 +14,7 @@ from progress.models import Enrolment
 from quizzes.models import Reply
 
 # Nothing can be said of these: keys that open an account, marks without a name, and sessions.
-NEVER_IN_IT = {"account.EmailConfirmation", "quizzes.Reply", "sessions.Session"}
+NEVER_IN_IT = {"dashboards.RosterDraft", "account.EmailConfirmation", "quizzes.Reply", "sessions.Session"}
 ONLY_OF_ACCOUNTS = {"account.EmailAddress", "mfa.Authenticator"}
 
 

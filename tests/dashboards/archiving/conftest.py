@@ -9,7 +9,7 @@ from django.utils import timezone
 from people.joining.roster import add_learner
 from people.models import Group, User
 from tests.dashboards.class_page.conftest import *  # noqa: F403 - the same cast and course
-from tests.dashboards.classes.conftest import home, other_class, words  # noqa: F401
+from tests.dashboards.classes.conftest import home, other_class  # noqa: F401
 from tests.dashboards.whole_records import fill_record
 
 

@@ -9,7 +9,6 @@ from django.test import Client
 from people.auditing import record
 from people.joining.roster import add_learner
 from people.models import AuditEntry, Deed, Group, Membership, Organisation, Role, User
-from tests.dashboards.classes.conftest import words  # noqa: F401
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ class QuizzesConfig(AppConfig):
         from curriculum.offers import register_offer
         from progress.detours import register_tried
         from progress.notices import register_notice
-        from quizzes import packing, receivers  # noqa: F401 - connects its receivers
+        from quizzes import keeping, packing, receivers  # noqa: F401 - connects its receivers
         from quizzes.attempts.in_order import handed_in
         from quizzes.models import Question, Quiz
         from quizzes.questionnaires.in_class import offers_of_classes
         from quizzes.questionnaires.offering import offer
 
         packing.register()
+        keeping.register()
         register_offer(offer)
         register_notice(offers_of_classes)
         register_checked(Quiz, CheckedKind(blocks_in="questions"))

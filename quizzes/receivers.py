@@ -11,13 +11,14 @@ from django.dispatch import receiver
 
 from curriculum.signals import pages_lifted, pages_stopped
 from curriculum.stamped_cache import BODIES, expire
-from people.models import User
-from people.signals import guest_claimed
+from people.models import Group, User
+from people.signals import forgotten_in_group, guest_claimed
 from progress.models import Enrolment
 from progress.signals import enrolments_merged
 from quizzes.attempts.submitting import submit
 from quizzes.models import Attempt, Questionnaire
 from quizzes.pausing import start_clocks, stop_clocks
+from quizzes.questionnaires.class_asking import finish
 from quizzes.questionnaires.replying import move_replies
 
 
@@ -54,3 +55,11 @@ def offer_it_as_it_is_now(update_fields: object = None, **kwargs: object) -> Non
     """Saving a draft names its fields, and changes nothing that learners see."""
     if update_fields is None:
         expire([BODIES])
+
+
+@receiver(forgotten_in_group, dispatch_uid="quizzes_finish_measures")
+def finish_measures(sender: type, group: Group, person: User | None, **kwargs: object) -> None:
+    """When a class is erased, nothing leads from an answer to one of it any more."""
+    if person is None:
+        for measure in group.measures.filter(finished_at=None):
+            finish(measure)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.models import AuditEntry, Group
+from people.signals import forgotten_in_group
 from quizzes.models import ClassMeasure, QuestionnaireEdition, Reply, Slip
 from quizzes.questionnaires.marks import mark_of_learner
 from tests.dashboards.measuring.conftest import main_of
@@ -185,6 +186,15 @@ def test_a_class_whose_term_is_over_still_has_its_file_and_is_read_only(leader, 
     assert ClassMeasure.objects.get().open_time == "" and "Open again" not in leader.get(page).text
     assert len({row["code"] for row in files_of(leader, page)["answers.csv"]}) == 12
     assert ClassMeasure.objects.get().finished_at
+
+
+def test_a_class_that_is_erased_keeps_its_answers_and_nothing_leads_back(people, ask, school_class, measure):
+    marks = people(12, **SMALL)
+    ask("before", "after")
+    forgotten_in_group.send(sender=Group, group=school_class, person=None)
+    measure.refresh_from_db()
+    assert measure.finished_at and measure.released and Reply.objects.count() == 24
+    assert not Reply.objects.filter(mark__in=marks).exists() and not Slip.objects.exists()
 
 
 # Strangers -----------------------------------------------------------------------------------------------------------

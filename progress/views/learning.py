@@ -15,6 +15,7 @@ from progress import recording
 from progress.assigned import assigned_to, shown_whole
 from progress.forms import ClosingForm
 from progress.models import Completion
+from progress.own_page import notes_for
 from progress.readers import reader_of
 from progress.taken_courses import TakenCourse, taken_course, taken_courses, to_go_on_with
 
@@ -33,6 +34,7 @@ def learning(request: HttpRequest) -> HttpResponse:
         "courses": [course for course in to_go_on_with(taken) if course.enrolment.course_key not in whole],
         "withdrawn": [course for course in taken if course.is_paused and not course.completion],
         "completions": Completion.objects.of(reader).newest_first().select_related("certificate"),
+        "notes": notes_for(reader),
     }
     return render(request, "progress/learning.html", context)
 

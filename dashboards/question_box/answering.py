@@ -19,8 +19,10 @@ class AnsweredMeanwhile(Exception):
 
 @transaction.atomic
 def answer(entry: BoxEntry, by: User, question: str, words: str) -> BoxAnswer:
-    """A second press finds the answer of the first."""
+    """A second press finds the answer of the first. Where the question vanished this moment, the answer stands alone."""
     hold(BoxEntry.objects.filter(pk=entry.pk))
+    if not BoxEntry.objects.filter(pk=entry.pk).exists():
+        return answer_from_paper(entry.group, by, question, words)
     entry.refresh_from_db()
     if entry.answer is None:
         given = BoxAnswer.objects.create(group=entry.group, question=question, answer=words, answered_by=by)

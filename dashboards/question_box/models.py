@@ -65,7 +65,7 @@ class QuestionBoxQuerySet(models.QuerySet["QuestionBox"]):
         return self.filter(group__archived_at=None, group__organisation__box_rules__in=BoxRules.objects.attended())
 
     def for_learner(self, learner: User) -> QuestionBoxQuerySet:
-        return self.filter(group__in=Group.objects.joined_by(learner).present())
+        return self.filter(group__in=Group.objects.joined_by(learner))
 
 
 class QuestionBox(models.Model):

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from dashboards.models import BoxRules, QuestionBox
+from dashboards.models import BoxAnswer, BoxRules, QuestionBox
 from dashboards.question_box.staff import staff_of
 from people.models import AuditEntry, Deed, Group, Membership, Organisation, Role, User
 from tests.courses import build_course
@@ -44,6 +44,8 @@ def test_from_naming_a_reader_to_an_open_box_and_off_again(
     head.post(settings_page, {"monitor": monitor.pk, "hours": "At noon", "days_kept": 14})
     assert pupil.post(ask, {"text": "Too late?"}).status_code == 422 and school_class.box_entries.count() == 1
     assert f'href="{ask}"' not in pupil.get("/learning/").text
+    BoxAnswer.objects.create(group=school_class, question="Q", answer="A")
+    assert "Answers to questions: 8B" in pupil.get("/learning/").text
     assert entry.text in leader.get(f"{home}read/").text  # what is there can still be read
 
     deeds = AuditEntry.objects.order_by("pk").values_list("deed", "detail")

@@ -11,9 +11,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from benchmarks.analysis import medians
-from benchmarks.seed import sign_in
+from benchmarks.seed import seed_memberships, seed_people, sign_in
 from curriculum.outline import Outline
-from people.models import Group, Membership, Organisation, Role, User
+from people.models import Group, Organisation, Role, User
 from progress.models import Enrolment, StepRecord
 
 SIZES = (30, 300, 3000)
@@ -54,16 +54,9 @@ def seed_class(school: Organisation, leader: User, size: int, outline: Outline) 
     group = Group.objects.create(organisation=school, name=f"Class of {size}")
     group.add(leader, Role.LEADER)
     people = seed_people(f"class-{size}", size)
-    Membership.objects.bulk_create(
-        Membership(user=person, organisation=school, group=group, role=Role.LEARNER) for person in people
-    )
+    seed_memberships(group, people)
     seed_records(people, outline)
     return group
-
-
-def seed_people(name: str, number: int) -> list[User]:
-    people = (User(username=f"{name}-{n}", display_name=f"Learner {n:05}", password="!") for n in range(number))
-    return User.objects.bulk_create(people, batch_size=5000)
 
 
 def seed_records(people: list[User], outline: Outline) -> None:

@@ -11,16 +11,19 @@ from urllib.parse import urlencode, urlsplit
 from django.urls import reverse
 
 from benchmarks.load import CONNECTIONS, Request
-from benchmarks.seed import sign_in
+from benchmarks.seed import seed_memberships, seed_people, sign_in
 from benchmarks.server import BASE
 from curriculum.outline import Outline
-from people.models import User
+from people.models import Group, Organisation, User
 from progress import recording
+from progress.assigning import Terms, assign
+from progress.targets import targets_of
 from quizzes.attempts import starting
 from quizzes.models import Attempt, Quiz, Response
 from tests.quizzes.forms import right_form
 
 QUESTIONS = 10
+CLASSES, LEARNERS_EACH, SECONDS = 20, 30, 10
 
 
 def crowd(outline: Outline, quiz: Quiz, people: list[User]) -> tuple[str, str, str, str]:
@@ -44,6 +47,44 @@ def crowd(outline: Outline, quiz: Quiz, people: list[User]) -> tuple[str, str, s
 def answer(attempt: Attempt, number: int, cookie: str, token: str) -> Request:
     body = urlencode({**right_form(attempt, number), "go": "stay"}, doseq=True)
     return Request(reverse("quizzes:question", args=[attempt.pk, number]), cookie, "POST", token, body)
+
+
+def classes_start(outline: Outline, quiz: Quiz) -> tuple[str, str, str, str]:
+    """A row: every learner of twenty classes presses Start of the same check at once, as at the bell."""
+    starts, updates = [], []
+    for person in seed_classes(outline):
+        cookie, token = sign_in(person)
+        starts.append(Request(reverse("quizzes:start", args=[quiz.pk]), cookie, "POST", token))
+        updates.append(Request("/bare/update/", cookie))
+    before = Attempt.objects.count()
+    rate, failed = send(starts)
+    begun, seconds = Attempt.objects.count() - before, len(starts) / rate
+    if failed or begun != len(starts) or seconds > SECONDS:
+        raise RuntimeError(f"Of {len(starts)} starts {failed} were refused and {begun} begun, in {seconds:.1f} s.")
+    bare, _ = send(updates)
+    measured = (
+        f"**{begun} of {len(starts)}** in {seconds:.1f} s, no error; **{100 * rate / bare:.0f} %** ({rate:.0f}/s)"
+    )
+    return (
+        f"{CLASSES} classes of {LEARNERS_EACH} press Start",
+        measured,
+        f"{bare:.0f}/s",
+        f"within {SECONDS} s, no error",
+    )
+
+
+def seed_classes(outline: Outline) -> list[User]:
+    """Learners of classes to which the course was assigned, who have not begun yet."""
+    school = Organisation.add_root(name="School at the bell", kind=Organisation.Kind.SCHOOL)
+    target = next(iter(targets_of(outline)))
+    people = []
+    for number in range(CLASSES):
+        group = Group.objects.create(organisation=school, name=f"Class {number}")
+        some = seed_people(f"bell-{number}", LEARNERS_EACH)
+        seed_memberships(group, some)
+        assign(group, target, Terms(), some[0])
+        people += some
+    return people
 
 
 def send(requests: list[Request]) -> tuple[float, int]:
@@ -71,7 +112,7 @@ def work_off(waiting: queue.SimpleQueue[Request], wrong: list[int]) -> None:
         connection.request(request.method, request.path, request.body or None, headers_of(request))
         response = connection.getresponse()
         response.read()
-        if response.status != 200:
+        if response.status not in (200, 302):
             wrong.append(response.status)
 
 

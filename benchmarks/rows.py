@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.analysis import analysis_rows
 from benchmarks.bulk import bulk_row, seed_download
 from benchmarks.class_page import class_page_rows
-from benchmarks.crowd import answer, crowd
+from benchmarks.crowd import answer, classes_start, crowd
 from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
 from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
@@ -42,6 +42,7 @@ def measure_all() -> list[Row]:
         against("course page, visitor", rate([Request(outline.url)]), hello, None),
         against("saving one answer", rate(answers(outline, quiz, signed_in)), update, 50),
         crowd(outline, quiz, list(User.objects.filter(username__startswith="bench-"))),
+        classes_start(outline, quiz),
         ("first visit to a lesson", *first_visit(f"{BASE}{lesson}"), "≤ 60 KB without images, ≤ 12 requests"),
         *certificates(),
         second_download(*signed_in[0][:2]),

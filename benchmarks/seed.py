@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from curriculum.models import Course
 from curriculum.outline import Outline, outline_of
-from people.models import User
+from people.models import Group, Membership, Role, User
 from progress.models import Enrolment, StepRecord
 
 LEARNERS = 1000
@@ -36,6 +36,16 @@ def seed_learners(outline: Outline) -> list[User]:
         if step.kind == "lesson" and chance.random() < 0.5
     )
     return people[:SIGNED_IN]
+
+
+def seed_people(name: str, number: int) -> list[User]:
+    people = (User(username=f"{name}-{n}", display_name=f"Learner {n:05}", password="!") for n in range(number))
+    return User.objects.bulk_create(people, batch_size=5000)
+
+
+def seed_memberships(group: Group, people: list[User]) -> None:
+    place = {"organisation": group.organisation, "group": group, "role": Role.LEARNER}
+    Membership.objects.bulk_create(Membership(user=person, **place) for person in people)
 
 
 def sign_in(person: User) -> tuple[str, str]:

@@ -55,8 +55,10 @@ install_foreign() {
 
 UV=$(find_uv)
 [ -n "$UV" ] || { install_uv; UV=.uv/bin/uv; }
-# The version in .python-version where there is one, otherwise whichever is new enough.
-"$UV" sync --quiet --locked 2>/dev/null || "$UV" sync --quiet --locked --python '>=3.12'
+# The version in .python-version where there is one, otherwise whichever is new enough. Compiled, because some machines
+# forbid Python to keep what it compiles: every start would take twice as long.
+sync() { "$UV" sync --quiet --locked --compile-bytecode "$@"; }
+sync 2>/dev/null || sync --python '>=3.12'
 
 has_pango || need \
     "Certificates need the Pango library: please install it (Debian/Ubuntu: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango)." \

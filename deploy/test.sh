@@ -7,6 +7,7 @@ local_postgres=postgres://postgres@127.0.0.1:5432/postgres
 databases=("sqlite")
 given=${TEST_DATABASE_URL:-}
 unset TEST_DATABASE_URL
+unset PYTHONDONTWRITEBYTECODE  # the tests start many processes: what is compiled once is kept
 
 answers() {
     .venv/bin/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=3).close()' "$1" 2>/dev/null

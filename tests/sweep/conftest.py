@@ -1,0 +1,146 @@
+"""A board with its school and a school apart, everybody who might come, and an address for every kind of page."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass, field
+
+import pytest
+from django.contrib.auth.models import Group as Permissions
+from django.test import Client
+from django.utils import timezone
+
+from certificates.awarding import award
+from certificates.batches.beginning import begin
+from curriculum.models import Course, Lesson
+from curriculum.outline import outline_of
+from dashboards.models import TrainedElsewhere
+from people.demo import make_person
+from people.joining.roster import add_learner
+from people.models import Group, Membership, Organisation, Role, User
+from people.models.organisations import Joining
+from progress import recording
+from progress.models import Completion, Enrolment
+from quizzes.models import Attempt, Quiz, Release
+from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
+from tests.progress.assignments import assign
+from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
+
+
+@dataclass
+class World:
+    people: dict[str, User | None]
+    values: dict[str, object]  # of the parts of addresses, by the name of the part or of "url name.part"
+    clients: dict[str, Client] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clients = {who: Client(raise_request_exception=True) for who in self.people}
+        for who, person in self.people.items():
+            if person:
+                self.clients[who].force_login(person)
+
+    def address(self, name: str, pattern: str) -> str:
+        """Every `<kind:part>` replaced by what there is in this world."""
+
+        def value(found: re.Match[str]) -> str:
+            part = found[1]
+            return str(self.values.get(f"{name}.{part}", self.values.get(part)))
+
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", value, pattern)
+
+
+@pytest.fixture
+def course(packs) -> Course:  # noqa: F811
+    return Course.objects.get(slug="level-path")
+
+
+@pytest.fixture
+def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  # noqa: F811
+    people = make_people()
+    own = people["teacher"].memberships.get().group
+    outline = outline_of(course)
+    quiz = Quiz.objects.get(slug="look-back")
+    Quiz.objects.filter(pk=quiz.pk).update(feedback=Release.LEADER)
+    lesson = Lesson.objects.get(slug="on-the-way")
+    learner = people["learner"]
+    certificate = award(completed(recording.enrol(learner, outline)))
+    attempt = attempted(learner, quiz)
+    given = assign(own, course, by=people["teacher"])
+    with django_capture_on_commit_callbacks(execute=True):  # made at once
+        batch = begin(own, people["teacher"], uuid.uuid4())
+    TrainedElsewhere.objects.create(person=people["teacher"], reason="The board", recorded_by=people["editor"])
+    values: dict[str, object] = {
+        "group_id": own.pk,
+        "organisation_id": own.organisation_id,
+        "learner_id": learner.pk,
+        "dashboards:end_leader.pk": people["second teacher"].pk,
+        "pk": people["classmate"].pk,  # the one with a card
+        "dashboards:assignment.pk": given.pk,
+        "dashboards:withdraw_assignment.pk": given.pk,
+        "dashboards:batch.pk": batch.pk,
+        "dashboards:batch_file.pk": batch.pk,
+        "part": 1,
+        "attempt_id": attempt.pk,
+        "number": 1,
+        "name": "plan",
+        "time": "before",
+        "quiz_key": quiz.translation_key,
+        "quiz_id": quiz.pk,
+        "course_key": course.translation_key,
+        "course": course.slug,
+        "module": "walking",
+        "step": lesson.slug,
+        "lesson": lesson.slug,
+        "code": certificate.code,
+        "people:join_class.code": own.join_code,
+        "people:join_words.code": own.join_code,
+        "people:join_waiting.code": own.join_code,
+        "token": people["classmate"].card.token,
+        "path": "nothing-here",
+        "typed": certificate.code,
+    }
+    return World(people, values)
+
+
+def completed(enrolment: Enrolment) -> Completion:
+    facts = {"course_key": enrolment.course_key, "course_title": enrolment.course_title, "course_version": "1.0"}
+    return Completion.objects.create(
+        enrolment=enrolment, language="en", completed_at=timezone.now(), minutes=25, active_seconds=900, **facts
+    )
+
+
+def attempted(learner: User, quiz: Quiz) -> Attempt:
+    client = Client()
+    client.force_login(learner)
+    client.post(f"/quizzes/start/{quiz.pk}/")
+    return Attempt.objects.get()
+
+
+def make_people() -> dict[str, User | None]:
+    """By what they are. The class of `teacher` is the one every address is about; `learner` the one of its learners."""
+    board = Organisation.add_root(name="Cedar Board", kind=Organisation.Kind.BOARD)
+    school = board.add_child(name="Cedar School", kind=Organisation.Kind.SCHOOL, region="CA-ON-PEEL")
+    apart = Organisation.add_root(name="Other School", kind=Organisation.Kind.SCHOOL)
+    own = Group.objects.create(organisation=school, name="8B", joining=Joining.NAMES)
+    beside = Group.objects.create(organisation=school, name="8C")
+    elsewhere = Group.objects.create(organisation=apart, name="9A")
+    people: dict[str, User | None] = {"visitor": None, "guest": User.objects.create_guest()}
+    for who, group, role in (
+        ("learner", own, Role.LEARNER),
+        ("teacher", own, Role.LEADER),
+        ("second teacher", own, Role.LEADER),
+        ("teacher beside", beside, Role.LEADER),
+        ("teacher elsewhere", elsewhere, Role.LEADER),
+        ("learner elsewhere", elsewhere, Role.LEARNER),
+    ):
+        people[who] = make_person(who.replace(" ", "-"), who.title())
+        group.add(people[who], role)
+    people["classmate"], people["pupil beside"] = add_learner(own, "Amina"), add_learner(beside, "Bo")
+    for who, organisation in (("head", school), ("board", board), ("head elsewhere", apart)):
+        people[who] = make_person(who.replace(" ", "-"), who.title())
+        Membership.objects.create(user=people[who], organisation=organisation, role=Role.ADMINISTRATOR)
+    people["editor"], people["site administrator"] = make_person("editor", "Edi"), make_person("all", "Ada")
+    people["editor"].groups.add(Permissions.objects.get_or_create(name="Editors")[0])
+    User.objects.filter(pk=people["site administrator"].pk).update(is_superuser=True, is_staff=True)
+    return people

@@ -7,9 +7,9 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -51,7 +51,18 @@ def for_learner(view: View) -> View:
 
     @wraps(view)
     def of_group(request: HttpRequest, group_id: int) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return asked_to_sign_in(request)
         groups = Group.objects.joined_by(leader_of(request)).present().select_related("organisation")
         return view(request, get_object_or_404(groups, pk=group_id))
 
-    return login_required(never_cache(of_group))
+    return never_cache(of_group)
+
+
+def asked_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """What was written while the session ended is given back, on this page alone."""
+    written = request.POST.get("text", "")
+    if not written:
+        return redirect_to_login(request.get_full_path())
+    context = {"written": written, "address": request.get_full_path()}
+    return render(request, "dashboards/question_box/signed_out.html", context, status=403)

@@ -19,7 +19,7 @@ class AnsweredMeanwhile(Exception):
 
 @transaction.atomic
 def answer(entry: BoxEntry, by: User, question: str, words: str) -> BoxAnswer:
-    """A second press finds the answer of the first. Where the question vanished this moment, the answer stands alone."""
+    """A second press finds the answer of the first. Where the question has just vanished, the answer stands alone."""
     hold(BoxEntry.objects.filter(pk=entry.pk))
     if not BoxEntry.objects.filter(pk=entry.pk).exists():
         return answer_from_paper(entry.group, by, question, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
-from dashboards.models import TrainedElsewhere
+from dashboards.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox, TrainedElsewhere
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, User
@@ -70,6 +71,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     with django_capture_on_commit_callbacks(execute=True):  # made at once
         batch = begin(own, people["teacher"], uuid.uuid4())
     TrainedElsewhere.objects.create(person=people["teacher"], reason="The board", recorded_by=people["editor"])
+    entry, answered = asked_in_the_box(own, learner)
     values: dict[str, object] = {
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
@@ -80,6 +82,11 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:withdraw_assignment.pk": given.pk,
         "dashboards:batch.pk": batch.pk,
         "dashboards:batch_file.pk": batch.pk,
+        "dashboards:question_entry.pk": entry.pk,
+        "dashboards:question_aside.pk": entry.pk,
+        "dashboards:question_who.pk": entry.pk,
+        "dashboards:question_answer.pk": answered.pk,
+        "dashboards:question_withdraw.pk": answered.pk,
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,
@@ -115,6 +122,15 @@ def attempted(learner: User, quiz: Quiz) -> Attempt:
     client.force_login(learner)
     client.post(f"/quizzes/start/{quiz.pk}/")
     return Attempt.objects.get()
+
+
+def asked_in_the_box(group: Group, learner: User) -> tuple[BoxEntry, BoxAnswer]:
+    teacher = group.memberships.filter(role=Role.LEADER).first().user
+    BoxRules.objects.create(organisation=group.organisation, is_on=True, monitor=teacher, hours="Noon")
+    QuestionBox.objects.create(group=group)
+    later = timezone.now() + dt.timedelta(days=1)
+    entry = BoxEntry.objects.create(group=group, learner=learner, text="Why?", vanishes_at=later)
+    return entry, BoxAnswer.objects.create(group=group, question="Why?", answer="Because.")
 
 
 def make_people() -> dict[str, User | None]:

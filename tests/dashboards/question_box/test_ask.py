@@ -118,6 +118,8 @@ def test_the_page_is_for_learners_of_the_class_while_its_term_lasts(
         assert other.get(ask).status_code == other.post(ask, {"text": "Hi"}).status_code == 404
         assert other.post(f"{ask}back/", {"question": 1}).status_code == 404
     assert client.get(ask).url.startswith("/accounts/login/")
+    given_back = client.post(ask, {"text": "Was <i>I</i> too slow?"})
+    assert given_back.status_code == 403 and "Was &lt;i&gt;I&lt;/i&gt; too slow?" in given_back.text
     assert client_of(User.objects.create_guest()).get(ask).status_code == 404
     assert "no-store" in pupil.get(ask).headers["Cache-Control"]
     Group.objects.filter(pk=school_class.pk).update(archived_at=timezone.now())

@@ -7,9 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
+from dashboards.rosters.models import RosterDraft
 from people.models import User
 
-__all__ = ["BoxAnswer", "BoxEntry", "BoxRules", "ClassChoice", "QuestionBox", "Showing", "TrainedElsewhere"]
+__all__ = [
+    "BoxAnswer",
+    "BoxEntry",
+    "BoxRules",
+    "ClassChoice",
+    "QuestionBox",
+    "RosterDraft",
+    "Showing",
+    "TrainedElsewhere",
+]
 
 
 class TrainedElsewhere(models.Model):

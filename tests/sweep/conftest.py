@@ -17,6 +17,8 @@ from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
 from dashboards.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox, TrainedElsewhere
+from dashboards.rosters.drafts import keep
+from dashboards.rosters.reading import read_text
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, User
@@ -87,6 +89,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_who.pk": entry.pk,
         "dashboards:question_answer.pk": answered.pk,
         "dashboards:question_withdraw.pk": answered.pk,
+        "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,

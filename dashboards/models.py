@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.archiving.models import ClassCount
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.rosters.models import RosterDraft
@@ -15,6 +16,7 @@ __all__ = [
     "BoxEntry",
     "BoxRules",
     "ClassChoice",
+    "ClassCount",
     "QuestionBox",
     "RosterDraft",
     "Showing",

@@ -63,7 +63,7 @@ def hold_of(group: Group, quiz_key: uuid.UUID) -> GroupQuiz:
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     asked = request.GET
-    context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"))
+    context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"), asked.get("past"))
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
     context["boxes"] = left_to_read(leader_of(request))

@@ -76,7 +76,7 @@ def test_one_card_alone_is_printed(leader, home, amina, nine):
 def test_the_spreadsheet_holds_text_alone(leader, cards, nine, school_class):
     response = leader.get(f"{cards}cards.xlsx")
     assert response["Content-Disposition"] == 'attachment; filename="cards.xlsx"' and deeds() == [Deed.EXPORTED]
-    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
     rows = list(sheet.iter_rows())
     assert [cell.value for cell in rows[0]] == ["Name", "Code", "Three words", "Link"] and len(rows) == 10
     assert {cell.data_type for row in rows for cell in row} == {"s"}

@@ -7,8 +7,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from dashboards.models import BoxAnswer, BoxEntry
+from dashboards.models import BoxAnswer, BoxEntry, QuestionBox
+from people.keeping.erasing import forget_in
 from people.models import AuditEntry, Deed, Group, Membership, Role, User
+from people.signals import forgotten_in_group
 from tests.dashboards.question_box.conftest import main_of
 
 WORDS = {"question": "Someone asked about fear.", "answer": "Yes.\nIt is."}
@@ -217,6 +219,15 @@ def test_everything_goes_with_the_learner_and_with_the_class(
     assert [left.learner for left in BoxEntry.objects.all()] == [classmate] and BoxAnswer.objects.exists()
     school_class.delete()
     assert not BoxEntry.objects.exists() and not BoxAnswer.objects.exists()
+
+
+def test_a_class_that_forgets_keeps_nothing_of_its_box(leader, home, entry, write, classmate, school_class, learner):
+    mine = write("Mine stays", by=classmate)
+    leader.post(f"{home}{entry.pk}/", WORDS)
+    forget_in(school_class, learner)
+    assert list(BoxEntry.objects.all()) == [mine] and BoxAnswer.objects.exists()
+    forgotten_in_group.send(sender=Group, group=school_class, person=None)
+    assert not any(model.objects.exists() for model in (BoxEntry, BoxAnswer, QuestionBox))
 
 
 def test_long_lists_come_in_pages_at_the_same_price(leader, home, entry, write, django_assert_max_num_queries):

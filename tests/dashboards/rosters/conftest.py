@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from people.models import AuditEntry, Deed, Group
-from tests.dashboards.classes.conftest import amina, words  # noqa: F401 - the same class
+from tests.dashboards.classes.conftest import amina  # noqa: F401 - the same class
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dashboards', '0003_roster_drafts'),
+        ('dashboards', '0004_class_counts'),
         ('people', '0003_a_code_of_its_own'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

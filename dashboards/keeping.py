@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.models import ClassChoice, RosterDraft
+from dashboards.models import BoxAnswer, BoxEntry, ClassChoice, QuestionBox, RosterDraft
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import Group, User
 from people.signals import forgotten_in_group
@@ -19,9 +19,13 @@ def choice_tables(person: User) -> Iterator[Table]:
 
 @receiver(forgotten_in_group, dispatch_uid="dashboards_forget_in_group")
 def forget_in_group(sender: type, group: Group, person: User | None, **kwargs: object) -> None:
-    """When its days are over: lists that wait."""
-    if person is None:
-        RosterDraft.objects.filter(group=group).delete()
+    """Of one learner, what they put into the question box. When its days are over: the whole box, with what the group
+    was answered, and lists that wait."""
+    if person:
+        BoxEntry.objects.filter(group=group, learner=person).delete()
+        return
+    for model in (BoxEntry, BoxAnswer, QuestionBox, RosterDraft):
+        model._default_manager.filter(group=group).delete()
 
 
 KEPT = (
@@ -43,6 +47,15 @@ KEPT = (
         _("Until the question is closed, or for two hours at most. Then only numbers are left, for a day."),
         ("dashboards.ClassChoice",),
         choice_tables,
+    ),
+    Kept(
+        _("Questions in a question box"),
+        _("What you wrote, and when. Only where your class or team has such a box here and you put something in."),
+        _("So that someone can answer, and help if somebody may not be safe."),
+        _("Whoever leads the class or team, and the person its organisation has named. Classmates never do."),
+        _("For the number of days that the box says before you write, 60 at most."),
+        ("dashboards.BoxEntry",),
+        left_out=_("More people may open this copy than may read the box, and what you wrote soon vanishes anyway."),
     ),
 )
 

@@ -8,10 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
 from dashboards.presenting.models import ClassChoice, Showing
+from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.rosters.models import RosterDraft
 from people.models import User
 
-__all__ = ["ClassChoice", "ClassCount", "RosterDraft", "Showing", "Taught", "TrainedElsewhere"]
+__all__ = [
+    "BoxAnswer",
+    "BoxEntry",
+    "BoxRules",
+    "ClassChoice",
+    "ClassCount",
+    "QuestionBox",
+    "RosterDraft",
+    "Showing",
+    "Taught",
+    "TrainedElsewhere",
+]
 
 
 class TrainedElsewhere(models.Model):

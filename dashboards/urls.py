@@ -5,12 +5,19 @@ from django.urls import include, path
 from dashboards import batch_pages, certificate_pages, correcting_names, organisation_settings, views
 from dashboards.classes import start_views
 from dashboards.presenting.now import now
+from dashboards.question_box import learner_views, organisation_views
+from dashboards.question_box.views import boxes
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", views.groups, name="groups"),
     path("organisations/<int:organisation_id>/settings/", organisation_settings.settings, name="organisation_settings"),
+    path(
+        "organisations/<int:organisation_id>/settings/question-box/",
+        organisation_views.rules,
+        name="organisation_question_box",
+    ),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),
@@ -24,6 +31,10 @@ urlpatterns = [
     path("<int:group_id>/quizzes/<uuid:quiz_key>/reveal/", views.reveal, name="reveal"),
     path("<int:group_id>/present/", include("dashboards.presenting.urls")),
     path("now/", now, name="now"),
+    path("<int:group_id>/questions/", include("dashboards.question_box.urls")),
+    path("questions/", boxes, name="question_boxes"),
+    path("ask/<int:group_id>/", learner_views.ask, name="ask"),
+    path("ask/<int:group_id>/back/", learner_views.ask_back, name="ask_back"),
     path("<int:group_id>/teaching/", include("dashboards.teaching.urls")),
     path("<int:group_id>/measuring/", include("dashboards.measuring.urls")),
     path("<int:group_id>/taught/", include("dashboards.fidelity.urls")),

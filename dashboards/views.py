@@ -22,6 +22,7 @@ from dashboards.group_at_quiz import A_PAGE, group_at_quiz, page_of_learners
 from dashboards.group_progress import progress_by_group
 from dashboards.group_quizzes import courses_of
 from dashboards.offered import OfferedQuiz, offered_quiz
+from dashboards.question_box.readers import left_to_read
 from dashboards.refreshing import changing_part, decided_by, refreshed
 from people.models import Group, Organisation, User
 from people.models.organisations import GroupQuerySet
@@ -65,6 +66,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"), asked.get("past"))
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
+    context["boxes"] = left_to_read(leader_of(request))
     context["administered"] = Organisation.objects.administered_by(leader_of(request))[:A_PAGE]
     return render(request, "dashboards/groups.html", context)
 

@@ -38,18 +38,20 @@ def record_for_all(actor: User, deed: Deed, organisation: Organisation, detail: 
     )
 
 
-def record_look(actor: User, group: Group, learner: User | None = None, detail: str = "") -> None:
+def record_look(
+    actor: User, group: Group, learner: User | None = None, detail: str = "", deed: Deed = Deed.LOOKED
+) -> None:
     """Told once in half an hour. Two tabs at the same moment may tell it twice, which harms nobody."""
     looks = AuditEntry.objects.filter(
         actor_number=actor.pk,
-        deed=Deed.LOOKED,
+        deed=deed,
         group_number=group.pk,
         learner_number=learner.pk if learner else None,
         detail=detail[:300],
         at__gte=timezone.now() - ONE_LOOK,
     )
     if not looks.exists():
-        record(actor, Deed.LOOKED, group, learner, detail)
+        record(actor, deed, group, learner, detail)
 
 
 def entries_about(organisation: Organisation) -> AuditQuerySet:

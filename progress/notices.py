@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from django.http import HttpRequest
 from django.utils.html import format_html_join
@@ -12,14 +13,19 @@ from people.models import User
 
 Notice = Callable[[HttpRequest, User], SafeString]
 
-_notices: list[Notice] = []
+
+class Place(Enum):
+    FIRST = auto()  # what is asked of the learner now
+    LAST = auto()  # a way to something that is always there
 
 
-def register_notice(notice: Notice) -> None:
+_notices: dict[Notice, Place] = {}
+
+
+def register_notice(notice: Notice, place: Place = Place.FIRST) -> None:
     """`notice` gives HTML, or nothing where it has nothing to say to this learner."""
-    if notice not in _notices:
-        _notices.append(notice)
+    _notices[notice] = place
 
 
-def notices_for(request: HttpRequest, learner: User) -> SafeString:
-    return format_html_join("", "{}", ((notice(request, learner),) for notice in _notices))
+def notices_for(request: HttpRequest, learner: User, place: Place) -> SafeString:
+    return format_html_join("", "{}", ((notice(request, learner),) for notice, its in _notices.items() if its == place))

@@ -15,7 +15,7 @@ from progress import recording
 from progress.assigned import assigned_to, shown_whole
 from progress.forms import ClosingForm
 from progress.models import Completion
-from progress.notices import notices_for
+from progress.notices import Place, notices_for
 from progress.readers import reader_of
 from progress.taken_courses import TakenCourse, taken_course, taken_courses, to_go_on_with
 
@@ -31,10 +31,11 @@ def learning(request: HttpRequest) -> HttpResponse:
     whole = shown_whole(groups)
     context = {
         "groups": groups,
-        "notices": notices_for(request, reader),
+        "notices": notices_for(request, reader, Place.FIRST),
         "courses": [course for course in to_go_on_with(taken) if course.enrolment.course_key not in whole],
         "withdrawn": [course for course in taken if course.is_paused and not course.completion],
         "completions": Completion.objects.of(reader).newest_first().select_related("certificate"),
+        "ways_on": notices_for(request, reader, Place.LAST),
     }
     return render(request, "progress/learning.html", context)
 

@@ -1,10 +1,12 @@
 """A learner about whom there is a row of everything that is kept."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from certificates.models import Batch, BatchItem, Certificate
 from curriculum.outline import Outline
-from dashboards.models import ClassChoice, Showing
+from dashboards.models import BoxEntry, ClassChoice, Showing
 from people.auditing import record
 from people.models import Deed, Departure, Group, GuestPass, JoinRequest, User
 from progress import recording
@@ -43,6 +45,8 @@ def fill_check(person: User, attempt: Attempt) -> None:
 def in_class(person: User, group: Group) -> None:
     showing = Showing.objects.create(group=group, step_key=Quiz.objects.get().translation_key, is_open=False)
     ClassChoice.objects.create(showing=showing, learner=person, choice="a")
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    BoxEntry.objects.create(group=group, learner=person, text="Words for the box", vanishes_at=tomorrow)
     GuestPass.objects.get_or_create(user=person)
     Departure.objects.create(group=group, user=person)
     JoinRequest.objects.create(group=group, user=person)

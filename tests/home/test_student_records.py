@@ -11,6 +11,8 @@ ROOMS_OF_EDITORS = {"curriculum", "home"}
 ABOUT_STAFF = {
     "certificates.Batch",
     "dashboards.Taught",
+    "dashboards.BoxAnswer",
+    "dashboards.BoxRules",
     "dashboards.TrainedElsewhere",
     "people.User_groups",
     "people.User_user_permissions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
-from dashboards.models import Taught, TrainedElsewhere
+from dashboards.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
 from people.demo import make_person
@@ -80,6 +81,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     taught = Taught.objects.create(
         group=own, course_key=outline.key, step_key=lesson.translation_key, taught_on="2026-11-24"
     )
+    entry, answered = asked_in_the_box(own, learner)
     values: dict[str, object] = {
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
@@ -93,6 +95,11 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         **{f"dashboards:measuring_{page}.pk": measure.pk for page in MEASURING},
         "dashboards:taught_note.pk": taught.pk,
         "dashboards:taught_remove.pk": taught.pk,
+        "dashboards:question_entry.pk": entry.pk,
+        "dashboards:question_aside.pk": entry.pk,
+        "dashboards:question_who.pk": entry.pk,
+        "dashboards:question_answer.pk": answered.pk,
+        "dashboards:question_withdraw.pk": answered.pk,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         "part": 1,
         "attempt_id": attempt.pk,
@@ -129,6 +136,15 @@ def attempted(learner: User, quiz: Quiz) -> Attempt:
     client.force_login(learner)
     client.post(f"/quizzes/start/{quiz.pk}/")
     return Attempt.objects.get()
+
+
+def asked_in_the_box(group: Group, learner: User) -> tuple[BoxEntry, BoxAnswer]:
+    teacher = group.memberships.filter(role=Role.LEADER).first().user
+    BoxRules.objects.create(organisation=group.organisation, is_on=True, monitor=teacher, hours="Noon")
+    QuestionBox.objects.create(group=group)
+    later = timezone.now() + dt.timedelta(days=1)
+    entry = BoxEntry.objects.create(group=group, learner=learner, text="Why?", vanishes_at=later)
+    return entry, BoxAnswer.objects.create(group=group, question="Why?", answer="Because.")
 
 
 def make_people() -> dict[str, User | None]:

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 CLASS = {"teacher", "second teacher", "head", "board"}  # the class's leaders, and who administers above it
 ADMINISTRATORS = {"head", "board"}
+LEADERS = CLASS - ADMINISTRATORS
+LEARNERS = {"learner", "classmate"}
 CARDS = {"classmate", "pupil beside"}  # learners without an address: no account, nothing to lead
 STAFF = {"editor", "site administrator"}
 ACCOUNTS = {"learner", "learner elsewhere", "teacher beside", "teacher elsewhere", "head elsewhere"} | CLASS | STAFF
@@ -72,6 +74,12 @@ RULES: dict[str, set[str]] = {
     "dashboards:new_class": ACCOUNTS,
     "dashboards:now": EVERYBODY - {"visitor"},
     "dashboards:organisation_": ADMINISTRATORS,
+    "dashboards:question_": LEADERS,  # what is in the box is not for administrators
+    "dashboards:question_box": CLASS,
+    "dashboards:question_open": CLASS,
+    "dashboards:question_boxes": ACCOUNTS | CARDS,
+    "dashboards:ask": LEARNERS,
+    "dashboards:ask_back": LEARNERS,
     "dashboards:audit": ADMINISTRATORS,
     "dashboards:audit_": ADMINISTRATORS,
     "certificates:": HOLDER,

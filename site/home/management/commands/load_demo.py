@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from certificates.demo import make_demo_design
 from dashboards.demo.classes import make_demo_classes
+from dashboards.demo.question_box import make_demo_box
 from people.demo import DOMAIN, PASSWORD, PEOPLE, make_demo_people
 from people.models import User
 
@@ -24,5 +25,6 @@ class Command(BaseCommand):
         people = make_demo_people()
         make_demo_design()
         make_demo_classes(people["teacher"])
+        make_demo_box(people["teacher"])
         names = ", ".join(f"{part}@" for part in PEOPLE)
         self.stdout.write(f"Demo people: {names} {DOMAIN}, password {PASSWORD}")

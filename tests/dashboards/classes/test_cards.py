@@ -49,7 +49,7 @@ def test_everything_on_them_is_read_back(leader, cards, nine, school_class):
 def test_the_paper_is_that_of_the_region_and_printing_is_told(leader, cards, amina, school):
     Organisation.objects.filter(pk=school.pk).update(region="GB")
     response = leader.get(f"{cards}cards-1.pdf")
-    with pikepdf.open(io.BytesIO(response.content)) as document:
+    with pikepdf.open(io.BytesIO(response.getvalue())) as document:
         assert round(float(document.pages[0].mediabox[2])) == 595 and str(document.docinfo["/Title"]) == "Cards: 8B"
     assert response["Content-Disposition"] == 'inline; filename="cards-1.pdf"'
     assert deeds() == [Deed.PRINTED_CARDS]
@@ -76,7 +76,7 @@ def test_one_card_alone_is_printed(leader, home, amina, nine):
 def test_the_spreadsheet_holds_text_alone(leader, cards, nine, school_class):
     response = leader.get(f"{cards}cards.xlsx")
     assert response["Content-Disposition"] == 'attachment; filename="cards.xlsx"' and deeds() == [Deed.EXPORTED]
-    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
     rows = list(sheet.iter_rows())
     assert [cell.value for cell in rows[0]] == ["Name", "Code", "Three words", "Link"] and len(rows) == 10
     assert {cell.data_type for row in rows for cell in row} == {"s"}

@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.presenting.models import ClassChoice, Showing
+from dashboards.rosters.models import RosterDraft
 from people.models import User
 
-__all__ = ["ClassChoice", "Showing", "TrainedElsewhere"]
+__all__ = ["ClassChoice", "RosterDraft", "Showing", "TrainedElsewhere"]
 
 
 class TrainedElsewhere(models.Model):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),
+    path("<int:group_id>/roster/", include("dashboards.rosters.urls")),
     path("<int:group_id>/", include("dashboards.class_page.urls")),
     path("<int:group_id>/quizzes/", quiz_pages.quizzes, name="quizzes"),
     path("<int:group_id>/quizzes/<uuid:quiz_key>/", quiz_pages.quiz, name="quiz"),

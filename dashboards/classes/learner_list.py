@@ -92,9 +92,11 @@ def take_back(departure: Departure, by: User) -> None:
 
 @transaction.atomic
 def move(group: Group, learner: User, to: Group, by: User) -> None:
-    """Their progress and their card go with them."""
+    """Their progress and their card go with them; within a school, their place in its list too."""
+    marks = group.memberships.learning().filter(user=learner, organisation=to.organisation_id)
+    mark = marks.values_list("roster_mark", flat=True).first() or ""
     remove(group, learner, by)
-    take_in(to, learner)
+    take_in(to, learner, mark)
     record(by, Deed.ADDED, to, learner)
 
 

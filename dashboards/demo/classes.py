@@ -91,6 +91,7 @@ def learn(group: Group, outline: Outline, term: Term) -> None:
     for learner in group.learners().order_by("pk"):
         begins = now - (55 + chance.randrange(8)) * MINUTE
         go_through(DemoLearner(learner, outline, chance), term, begins)
+    User.objects.filter(pk__in=Enrolment.objects.in_group(group).values("learner")).update(last_login=now)
 
 
 def go_through(demo: DemoLearner, term: Term, today: dt.datetime) -> None:

@@ -21,13 +21,19 @@ def add_learner(group: Group, name: str, roster_mark: str = "") -> User:
 
 
 @transaction.atomic
-def take_in(group: Group, learner: User) -> Membership:
+def take_in(group: Group, learner: User, roster_mark: str = "") -> Membership:
     """Someone who is known already becomes a learner of the group. Twice is as good as once."""
-    Departure.objects.filter(group=group, user=learner).delete()
+    departures = Departure.objects.filter(group=group, user=learner)
+    had = roster_mark or departures.values_list("roster_mark", flat=True).first() or ""
+    departures.delete()
     JoinRequest.objects.filter(group=group, user=learner).delete()
     if learner.is_guest:
         give_card_to_guest(learner, group.card_language)
-    return group.add(learner)
+    membership = group.add(learner)
+    if had and not membership.roster_mark:
+        membership.roster_mark = had
+        membership.save(update_fields=["roster_mark"])
+    return membership
 
 
 def give_card_to_guest(guest: User, language: str) -> None:
@@ -41,6 +47,6 @@ def give_card_to_guest(guest: User, language: str) -> None:
 @transaction.atomic
 def take_out(group: Group, learner: User) -> None:
     """No learner of the group any more; what they did stays theirs."""
-    left, _details = Membership.objects.filter(group=group, user=learner, role=Role.LEARNER).delete()
-    if left:
-        Departure.objects.update_or_create(group=group, user=learner)
+    membership = Membership.objects.filter(group=group, user=learner, role=Role.LEARNER).first()
+    if membership and membership.delete()[0]:
+        Departure.objects.update_or_create(group=group, user=learner, defaults={"roster_mark": membership.roster_mark})

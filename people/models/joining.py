@@ -73,6 +73,7 @@ class Departure(models.Model):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="departures")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="departures")
     left_at = models.DateTimeField(_("left"), default=timezone.now)
+    roster_mark = models.CharField(max_length=64, blank=True, editable=False)  # of the membership that ended
 
     class Meta:
         ordering = ["-left_at", "pk"]

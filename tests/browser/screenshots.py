@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import DESK, PHONE, ROOT, Server
 from tests.browser.desk_screenshots import take_at_the_desk
 from tests.browser.learner import COURSE, LESSONS, QUIZ, Learner
+from tests.browser.test_accounts import sign_in
 from tests.chromium import launched
 
 PICTURES = ROOT / "docs" / "screenshots"
@@ -21,6 +22,8 @@ LESSONS_OF = {
     "educators": "/courses/notice-respond-connect/signs-and-response/when-a-student-talks-to-you/",
     "french": "/fr/courses/eyes-open-doors-open/what-it-is/what-we-mean/",
 }
+
+SHOWN = "eyes-open-doors-open/what-it-is/two-kinds-of-harm/"
 
 
 def main() -> None:
@@ -41,6 +44,8 @@ def take_all(server: Server, data: Path) -> None:
         for size, viewport in SIZES.items():
             context = browser.new_context(base_url=server.url, viewport=viewport, reduced_motion="reduce")
             walk(context.new_page(), size, data)
+        context = browser.new_context(base_url=server.url, viewport=DESK, reduced_motion="reduce")
+        lead(context.new_page())
         context = browser.new_context(base_url=server.url, viewport={"width": 1500, "height": 1000})
         take_at_the_desk(context.new_page(), server, PICTURES)
 
@@ -77,6 +82,19 @@ def walk(page: Page, size: str, data: Path) -> None:
     if size == "desk":
         target = PICTURES / "certificate"
         subprocess.run(["pdftoppm", "-png", "-r", "80", "-singlefile", str(pdf), str(target)], check=True)
+
+
+def lead(page: Page) -> None:
+    """The teacher's class page, the way in on the wall, and a slide."""
+    sign_in(page, "teacher", then="/groups/")
+    page.get_by_role("main").get_by_role("link", name="8B", exact=True).click()
+    page.screenshot(path=PICTURES / "class-desk.png")
+    group = page.url.rstrip("/")
+    page.goto(f"{group}/joining/?board=1")
+    page.screenshot(path=PICTURES / "wall-desk.png")
+    page.goto(f"{group}/present/{SHOWN}")
+    page.keyboard.press("ArrowRight")
+    page.screenshot(path=PICTURES / "slide-desk.png")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ def test_they_are_in_the_middle_of_a_course_and_twice_is_as_good_as_once(made, c
     assert count() == before and before[0] == 49 and before[-1] == 2
     html = client_of(made).get(f"/groups/{Group.objects.get(name='8B').pk}/").text
     assert "Mateo" in html and "Not started" in html and "Begun" in html
+    assert sum(Group.objects.get(name=name).learners().exclude(last_login=None).count() for name in ("8B", "10A")) == 49
 
 
 def test_a_class_without_its_course_has_learned_nothing(db):

@@ -16,6 +16,8 @@ from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
 from dashboards.models import TrainedElsewhere
+from dashboards.rosters.drafts import keep
+from dashboards.rosters.reading import read_text
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, User
@@ -80,6 +82,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:withdraw_assignment.pk": given.pk,
         "dashboards:batch.pk": batch.pk,
         "dashboards:batch_file.pk": batch.pk,
+        "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,

@@ -1,18 +1,9 @@
-"""A class of learners with cards, its teacher, and words for the cards."""
+"""A class of learners with cards, and its teacher."""
 
 import pytest
 
-from people import card_words
 from people.joining.roster import add_learner
 from people.models import Group, JoinRequest, User
-
-
-@pytest.fixture(autouse=True)
-def words(monkeypatch):
-    """A list of our own, so that these tests do not hang on the real ones."""
-    syllables = ["ka", "lo", "mi", "nu", "pe", "ra", "so", "ti"]
-    made = tuple(a + b + c for a in syllables for b in syllables for c in syllables)
-    monkeypatch.setattr(card_words, "words_in", lambda language: made)
 
 
 @pytest.fixture

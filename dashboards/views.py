@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -36,6 +36,8 @@ def led_group(request: HttpRequest, group_id: int) -> Group:
 @never_cache
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
+    if leader_of(request).signs_in_by_card:  # they lead nothing, and can start nothing
+        return redirect("progress:learning")
     asked = request.GET
     context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"))
     progress = progress_by_group(context["page_of"], get_language() or "")

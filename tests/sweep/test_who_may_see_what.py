@@ -66,7 +66,7 @@ RULES: dict[str, set[str]] = {
     "quizzes:start": EVERYBODY,
     "quizzes:all": set(),  # this check asks one thing at a time
     "dashboards:": CLASS,
-    "dashboards:groups": ACCOUNTS | CARDS,
+    "dashboards:groups": ACCOUNTS,
     "dashboards:new_class": ACCOUNTS,
     "dashboards:now": EVERYBODY - {"visitor"},
     "dashboards:organisation_": ADMINISTRATORS,

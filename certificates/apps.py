@@ -5,4 +5,6 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import awarding, checks  # noqa: F401 - connects its receivers, registers its checks
+        from certificates import awarding, checks, keeping  # noqa: F401 - connect receivers, register checks
+
+        keeping.register()

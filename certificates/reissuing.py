@@ -39,6 +39,8 @@ def reissue(certificate: Certificate, *, holder_name: str, by: User, reason: str
 
 
 def refuse_what_cannot_be_replaced(old: Certificate, name: str) -> None:
+    if old.is_name_forgotten:
+        raise CannotReissue(_("Whoever this was issued to has been deleted, so it is not issued again."))
     if old.state == Certificate.State.REVOKED:
         raise CannotReissue(_("This certificate has been revoked, so it is not issued again."))
     if old.state == Certificate.State.REPLACED:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.archiving.models import ClassCount
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.rosters.models import RosterDraft
 from people.models import User
 
-__all__ = ["ClassChoice", "RosterDraft", "Showing", "TrainedElsewhere"]
+__all__ = ["ClassChoice", "ClassCount", "RosterDraft", "Showing", "TrainedElsewhere"]
 
 
 class TrainedElsewhere(models.Model):

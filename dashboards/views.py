@@ -39,7 +39,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     if leader_of(request).signs_in_by_card:  # they lead nothing, and can start nothing
         return redirect("progress:learning")
     asked = request.GET
-    context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"))
+    context = list_of(led_groups(request), asked.get("organisation", ""), asked.get("page"), asked.get("past"))
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
     context["administered"] = Organisation.objects.administered_by(leader_of(request))[:A_PAGE]

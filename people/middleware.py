@@ -30,9 +30,13 @@ def is_account_page(view: Callable) -> bool:
     return view.__module__.startswith("allauth.")
 
 
+def person_of(request: HttpRequest) -> User | None:
+    return guest_of(request) or (request.user if request.user.is_authenticated else None)
+
+
 class ClaimedMeanwhile:
-    """A guest's learning can move into an account while the guest's other tab writes to it. That tab is told where it
-    is now, rather than of an error."""
+    """A guest's learning can move into an account, and a learner can be erased, while another tab of theirs writes.
+    That tab is told where it is now, rather than of an error."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -41,8 +45,8 @@ class ClaimedMeanwhile:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        guest = guest_of(request) if isinstance(error, (IntegrityError, ObjectDoesNotExist)) else None
-        if guest is None or User.objects.filter(pk=guest.pk).exists():
+        person = person_of(request) if isinstance(error, (IntegrityError, ObjectDoesNotExist)) else None
+        if person is None or User.objects.filter(pk=person.pk).exists():
             return None
         is_htmx = getattr(request, "htmx", False)
         return (HttpResponseClientRedirect if is_htmx else redirect)(reverse(settings.LOGIN_REDIRECT_URL))
@@ -69,6 +73,8 @@ class GuestsAreVisitors:
 class CardHoldersHaveNoAccount:
     """Who comes in with a card of a class has neither address nor password: account pages have nothing for them."""
 
+    CLOSED = ("people:profile", "people:own_data", "people:own_record", "people:erase_oneself")
+
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
@@ -77,7 +83,7 @@ class CardHoldersHaveNoAccount:
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
-        is_closed = name == "people:profile" or (is_account_page(view) and name != "account_logout")
+        is_closed = name in self.CLOSED or (is_account_page(view) and name != "account_logout")
         if not (is_closed and request.user.is_authenticated and request.user.signs_in_by_card):
             return None
         messages.info(

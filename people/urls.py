@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from people import views
+from people.keeping import views as keeping
 
 app_name = "people"
 
@@ -12,4 +13,7 @@ urlpatterns = [
     path("resume/card/", views.card, name="card"),
     path("resume/leave/", views.leave, name="leave"),
     path("accounts/profile/", views.profile, name="profile"),
+    path("accounts/data/", keeping.own_data, name="own_data"),
+    path("accounts/data/record.zip", keeping.own_record, name="own_record"),
+    path("accounts/data/delete/", keeping.erase_oneself, name="erase_oneself"),
 ]

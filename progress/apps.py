@@ -5,4 +5,6 @@ class ProgressConfig(AppConfig):
     name = "progress"
 
     def ready(self) -> None:
-        from progress import claiming  # noqa: F401 - connects its receiver
+        from progress import claiming, keeping  # noqa: F401 - connect their receivers
+
+        keeping.register()

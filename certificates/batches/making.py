@@ -77,6 +77,8 @@ def draw(item: BatchItem) -> str:
 
 
 def problem_with(certificate: Certificate) -> str:
+    if certificate.is_name_forgotten:
+        return Problem.GONE
     if certificate.state == Certificate.State.REVOKED:
         return Problem.REVOKED
     if certificate.state == Certificate.State.REPLACED:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from posixpath import join
 
 from django.core.files.storage import Storage
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from certificates.models import Batch, BatchItem, Certificate, private_storage
+from certificates.models.batches import BatchQuerySet
 
 LEFT_ALONE = dt.timedelta(days=1)  # a younger file may be about to get its record
 AT_A_TIME = 500
@@ -24,6 +28,20 @@ def delete_old_batches() -> int:
         Batch.objects.filter(pk=batch.pk).update(archive="")
         BatchItem.objects.filter(batch=batch).delete()
     return len(old)
+
+
+def forget_files(batches: BatchQuerySet) -> None:
+    """At once, because somebody in them is erased: files and lists. Whoever still needs one has it made again."""
+    for batch in batches.exclude(archive=""):
+        Batch.objects.filter(pk=batch.pk).update(archive="")
+        BatchItem.objects.filter(batch=batch).delete()
+        delete_once_committed(batch.archive)
+
+
+def delete_once_committed(file: FieldFile) -> None:
+    """A process that dies in between leaves it to `delete_leftovers`."""
+    if file.name:
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def delete_leftovers(older_than: dt.timedelta = LEFT_ALONE) -> int:

@@ -136,7 +136,7 @@ def compare_credential(certificate: Certificate, verdict: Verdict, credential: C
     hides = verdict.name_is_initials
     same_name = credential.holder_name == certificate.holder_name
     if hides:
-        same_name = initials_of(credential.holder_name) == initials_of(certificate.holder_name)
+        same_name = initials_of(credential.holder_name) == verdict.holder_name
     facts = [
         Fact(str(LABELS[NAME]), credential.holder_name[:LONGEST], verdict.holder_name, same_name, hides),
         fact("course", credential.course, certificate.course_title),

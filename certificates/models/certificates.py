@@ -198,7 +198,13 @@ class Certificate(models.Model):
     @property
     def is_given_out(self) -> bool:
         """Its holder may take it along. A revoked one proves nothing, and of a replaced one they get the newer."""
-        return bool(self.holder_name) and self.state in {self.State.VALID, self.State.EXPIRED}
+        is_known = bool(self.holder_name) and not self.is_name_forgotten
+        return is_known and self.state in {self.State.VALID, self.State.EXPIRED}
+
+    @property
+    def is_name_forgotten(self) -> bool:
+        """A pupil was erased: only initials are left (`certificates.keeping`). It can be checked, not made again."""
+        return bool(self.facts.get("name_forgotten"))
 
     @property
     def newest(self) -> Certificate:

@@ -59,7 +59,7 @@ def verdict_on(certificate: Certificate) -> Verdict:
     return Verdict(
         code=as_printed(certificate.code),
         state=certificate.state.value,
-        holder_name=initials_of(certificate.holder_name) if hidden else certificate.holder_name,
+        holder_name=initials_on(certificate) if hidden else certificate.holder_name,
         name_is_initials=hidden,
         name_given_by_holder=certificate.name_given_by_holder,
         course=certificate.course_title,
@@ -71,6 +71,10 @@ def verdict_on(certificate: Certificate) -> Verdict:
     )
 
 
+def initials_on(certificate: Certificate) -> str:
+    return certificate.holder_name if certificate.is_name_forgotten else initials_of(certificate.holder_name)
+
+
 def hides_name(certificate: Certificate) -> bool:
     """Who may be under 18 is shown by initials, unless their organisation, or the nearest above it, says otherwise.
 
@@ -78,6 +82,8 @@ def hides_name(certificate: Certificate) -> bool:
     """
     if not certificate.facts.get("under_18"):
         return False
+    if certificate.is_name_forgotten:
+        return True
     organisation = certificate.organisation
     policy = NamePolicy.objects.nearest_to(organisation) if organisation else None
     return not (policy and policy.shows_full_names)

@@ -19,8 +19,18 @@ from people.permissions import account_required
 SAFE = ("GET", "HEAD")
 
 
+def of_group_also_over(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For what may still be done once the term is over. Nobody else hears that there is such a page."""
+
+    @wraps(view)
+    def for_leaders(request: HttpRequest, group_id: int, **kwargs: Any) -> HttpResponseBase:
+        return view(request, led_group(request, group_id), **kwargs)
+
+    return account_required(never_cache(for_leaders))
+
+
 def of_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For every page of a group. Nobody else hears that there is such a page."""
+    """For every other page of a group."""
 
     @wraps(view)
     def for_leaders(request: HttpRequest, group_id: int, **kwargs: Any) -> HttpResponseBase:

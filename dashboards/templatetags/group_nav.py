@@ -40,6 +40,7 @@ MORE: dict[str, tuple[Promise | str, tuple[str, ...]]] = {
     "archive": (_("End of term"), ("archive_",)),
     "audit": (_("Who looked"), ()),
 }
+FOR_ADMINISTRATORS = {"audit"}
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def pages_of_group(context: Context, group: Group) -> dict[str, Any]:
 def found(pages: dict[str, tuple[Promise | str, tuple[str, ...]]], group: Group, current: str) -> list[PageOfGroup]:
     made = []
     for name, (word, others) in pages.items():
+        if name in FOR_ADMINISTRATORS and not group.is_administered:
+            continue
         try:
             url = reverse(f"dashboards:{name}", args=[group.pk])
         except NoReverseMatch:

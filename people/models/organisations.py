@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zoneinfo
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -109,9 +110,12 @@ class Organisation(MP_Node):
 
 class GroupQuerySet(models.QuerySet["Group"]):
     def led_by(self, user: User) -> GroupQuerySet:
-        """Groups `user` leads, and every group of an organisation `user` administers."""
+        """Groups `user` leads, and every group of an organisation `user` administers: `is_administered` says which."""
         led = Membership.objects.filter(user=user, role=Role.LEADER).values("group")
-        return self.filter(Q(pk__in=led) | Q(organisation__in=Organisation.objects.administered_by(user)))
+        administered = Q(organisation__in=Organisation.objects.administered_by(user))
+        return self.filter(Q(pk__in=led) | administered).annotate(
+            is_administered=ExpressionWrapper(administered, models.BooleanField())
+        )
 
     def joined_by(self, user: User) -> GroupQuerySet:
         return self.filter(memberships__user=user, memberships__role=Role.LEARNER)
@@ -119,6 +123,9 @@ class GroupQuerySet(models.QuerySet["Group"]):
     def present(self) -> GroupQuerySet:
         """Those whose term is not over."""
         return self.filter(archived_at=None)
+
+    def over(self) -> GroupQuerySet:
+        return self.exclude(archived_at=None)
 
     def with_code(self, typed: str) -> GroupQuerySet:
         """The group of a code as a person types it."""
@@ -163,6 +170,7 @@ class Group(models.Model):
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     members = models.ManyToManyField(User, through="people.Membership", related_name="+")
 
+    is_administered = False  # by whoever asks: `led_by`
     objects = GroupQuerySet.as_manager()
 
     class Meta:
@@ -187,6 +195,14 @@ class Group(models.Model):
     def is_open(self) -> bool:
         """Someone new can join."""
         return self.archived_at is None and self.joining != Joining.CLOSED
+
+    @property
+    def erased_from(self) -> dt.date | None:
+        """From this day of the organisation's zone on, what is kept about its learners is deleted."""
+        if self.archived_at is None:
+            return None
+        last = timezone.localdate(self.archived_at, self.organisation.zone)
+        return last + dt.timedelta(days=self.organisation.days_kept)
 
     def learners(self) -> models.QuerySet[User]:
         return User.objects.filter(memberships__group=self, memberships__role=Role.LEARNER)

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from home import search, views
+from people.keeping.kinds import all_kept
 
 urlpatterns = [
     path("search/", search.search, name="search"),
@@ -15,4 +16,9 @@ urlpatterns = [
         name="leaving_quickly",
     ),
     path("privacy/", TemplateView.as_view(template_name="home/privacy.html"), name="privacy"),
+    path(
+        "privacy/student-records/",
+        TemplateView.as_view(template_name="home/student_records.html", extra_context={"all_kept": all_kept}),
+        name="student_records",
+    ),
 ]

@@ -1,0 +1,77 @@
+"""The log, for administrators of the organisation or of one above it. Leaders hear that there is no such page."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from certificates.sending import NOT_KEPT
+from dashboards.audit.files import csv_of
+from dashboards.audit.reading import FilterForm, Log
+from dashboards.group_at_quiz import A_PAGE
+from dashboards.views import leader_of, led_group
+from people.auditing import record, record_for_all
+from people.models import Deed, Organisation
+from people.permissions import account_required
+
+
+def log_of_group(request: HttpRequest, group_id: int) -> Log:
+    group = led_group(request, group_id)
+    if not group.is_administered:
+        raise Http404
+    return Log(group.organisation, leader_of(request), group)
+
+
+def log_of_organisation(request: HttpRequest, organisation_id: int) -> Log:
+    administered = Organisation.objects.administered_by(leader_of(request))
+    return Log(get_object_or_404(administered, pk=organisation_id), leader_of(request))
+
+
+@account_required
+@never_cache
+@require_safe
+def audit(request: HttpRequest, group_id: int) -> HttpResponse:
+    return show(request, log_of_group(request, group_id))
+
+
+@account_required
+@never_cache
+@require_safe
+def organisation_audit(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    return show(request, log_of_organisation(request, organisation_id))
+
+
+@account_required
+@require_safe
+def audit_csv(request: HttpRequest, group_id: int) -> StreamingHttpResponse:
+    return send(request, log_of_group(request, group_id))
+
+
+@account_required
+@require_safe
+def organisation_audit_csv(request: HttpRequest, organisation_id: int) -> StreamingHttpResponse:
+    return send(request, log_of_organisation(request, organisation_id))
+
+
+def show(request: HttpRequest, log: Log) -> HttpResponse:
+    form = FilterForm(request.GET, of_one_group=log.group is not None)
+    page = Paginator(log.entries(form.wanted), A_PAGE).get_page(request.GET.get("page"))
+    keep = "".join(f"&{urlencode({name: value})}" for name, value in form.wanted.items())
+    context = {"group": log.group, "organisation": log.organisation, "form": form, "page_of": page, "keep": keep}
+    return render(request, "dashboards/audit/log.html", {**context, "told": log.told(page)})
+
+
+def send(request: HttpRequest, log: Log) -> StreamingHttpResponse:
+    """What the page shows, all of it, in the same order."""
+    if log.group:
+        record(log.administrator, Deed.EXPORTED, log.group, detail=_("The log (CSV)"))
+    else:
+        record_for_all(log.administrator, Deed.EXPORTED, log.organisation, _("The log (CSV)"))
+    wanted = FilterForm(request.GET, of_one_group=log.group is not None).wanted
+    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="log.csv"'}
+    return StreamingHttpResponse(csv_of(log, wanted), content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,0 +1,51 @@
+"""What the leader's pages keep about learners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+
+from dashboards.models import ClassChoice, RosterDraft
+from people.keeping.kinds import Kept, Table, register_kept, table_of
+from people.models import Group, User
+from people.signals import forgotten_in_group
+
+
+def choice_tables(person: User) -> Iterator[Table]:
+    yield table_of(ClassChoice.objects.filter(learner=person), _("Choices in class"), "choice")
+
+
+@receiver(forgotten_in_group, dispatch_uid="dashboards_forget_in_group")
+def forget_in_group(sender: type, group: Group, person: User | None, **kwargs: object) -> None:
+    """When its days are over: lists that wait."""
+    if person is None:
+        RosterDraft.objects.filter(group=group).delete()
+
+
+KEPT = (
+    Kept(
+        _("A list that your school gives"),
+        _("While someone looks through a list of a class before taking it over: the list, sealed with a key."),
+        _("So that nothing is taken over that nobody has looked at."),
+        _("Whoever gave it."),
+        _("For an hour at most. What it holds beside your name is never kept."),
+        ("dashboards.RosterDraft",),
+        None,
+        _("It is gone before anyone could ask for it."),
+    ),
+    Kept(
+        _("Choices in class"),
+        _("What your device chose while a question stands on the class’s screen."),
+        _("So that everybody counts once and can change their mind."),
+        _("Nobody. The class sees how many chose what."),
+        _("Until the question is closed, or for two hours at most. Then only numbers are left, for a day."),
+        ("dashboards.ClassChoice",),
+        choice_tables,
+    ),
+)
+
+
+def register() -> None:
+    register_kept(*KEPT)

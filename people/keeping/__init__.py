@@ -1,0 +1,1 @@
+"""What is kept about learners: the register of it, one person's own copy, and erasing."""

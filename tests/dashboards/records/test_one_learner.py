@@ -1,0 +1,114 @@
+"""What is kept about one learner: taken along, and deleted on request."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from certificates.models import Certificate
+from people.keeping.kinds import all_kept
+from people.keeping.record import as_data, record_of
+from people.models import AuditEntry, Card, Deed, Departure, Group, Membership, User
+from progress.models import Enrolment
+from quizzes.models import Reply
+
+# Nothing can be said of these: keys that open an account, marks without a name, and sessions.
+NEVER_IN_IT = {"dashboards.RosterDraft", "account.EmailConfirmation", "quizzes.Reply", "sessions.Session"}
+ONLY_OF_ACCOUNTS = {"account.EmailAddress", "mfa.Authenticator"}
+
+
+@pytest.fixture
+def page(home, amina) -> str:
+    return f"{home}learners/{amina.pk}/"
+
+
+def files_in(response) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_a_copy_holds_everything_that_the_register_names(amina):
+    described = {label for kept in all_kept() for label in kept.models}
+    assert described - NEVER_IN_IT - ONLY_OF_ACCOUNTS == set(as_data(list(record_of(amina))))
+
+
+def test_the_leader_takes_it_along_and_the_log_says_so(leader, page, amina, school_class):
+    assert "Save the file" in leader.get(f"{page}record/").text
+    response = leader.get(f"{page}record/record.zip")
+    assert "no-store" in response["Cache-Control"] and "amina" not in response["Content-Disposition"].lower()
+    files = files_in(response)
+    data = json.loads(files["record.json"])
+    assert (
+        data["people.User"][0]["display_name"] == "Amina Kaya"
+        and data["progress.StepRecord"][0]["step"] == "Lesson one"
+    )
+    assert data["certificates.Certificate"][0]["code"] == Certificate.objects.get().code
+    assert "Lesson one" in files["record.html"] and "Amina Kaya" in files["record.html"]
+    assert AuditEntry.objects.filter(deed=Deed.EXPORTED, learner_number=amina.pk, group_number=school_class.pk).exists()
+
+
+def test_a_copy_tells_no_score_that_was_not_shown(held_back, amina):
+    data = as_data(list(record_of(amina)))
+    assert data["quizzes.Attempt"][0]["score"] is None and "score" not in data["progress.StepRecord"][0]
+
+
+def test_a_copy_opens_nothing_and_names_no_staff(leader, page, amina):
+    card, everything = Card.objects.get(user=amina), "".join(files_in(leader.get(f"{page}record/record.zip")).values())
+    assert card.words not in everything and card.token not in everything and amina.guest_pass.code not in everything
+    assert "Tala" not in everything
+
+
+def test_it_is_deleted_once_it_was_said_and_ticked(leader, page, home, amina):
+    html = leader.get(f"{page}erase/").text
+    assert "At once, these are deleted" in html and "cannot be brought back" in html
+    refused = leader.post(f"{page}erase/", {})
+    assert refused.status_code == 422 and "Nothing was deleted." in refused.text and User.objects.filter(pk=amina.pk)
+    for _ in range(2):
+        assert leader.post(f"{page}erase/", {"understood": "on"}).url == f"{home}learners/"
+    assert not User.objects.filter(pk=amina.pk).exists() and not Enrolment.objects.filter(learner=amina.pk).exists()
+    assert not Reply.objects.exists() and Certificate.objects.get().holder_name == "A. K."
+    entry = AuditEntry.objects.get(deed=Deed.ERASED)
+    assert entry.learner_number == amina.pk and "Amina" not in f"{entry.detail}{entry}"
+
+
+def test_who_is_in_another_leaders_class_or_has_an_account_is_not_told_about(leader, head, home, ben, learner):
+    for person in (ben, learner):
+        page = f"{home}learners/{person.pk}/record/"
+        assert "Save the file" not in leader.get(page).text and leader.get(f"{page}record.zip").url == page
+    assert "under “Your data”" in head.get(page).text
+    assert head.get(f"{home}learners/{ben.pk}/record/record.zip").status_code == 200
+
+
+def test_who_is_in_another_leaders_class_or_has_an_account_only_leaves(leader, home, ben, learner, school_class):
+    for person, words in ((ben, "a class that somebody else leads"), (learner, "an account of their own")):
+        address = f"{home}learners/{person.pk}/erase/"
+        assert words in leader.get(address).text
+        leader.post(address, {"understood": "on"})
+        assert User.objects.filter(pk=person.pk).exists() and not school_class.learners().filter(pk=person.pk).exists()
+    assert not Departure.objects.exists()
+
+
+def test_an_administrator_deletes_whoever_is_in_two_of_the_schools_classes(head, home, ben):
+    html = head.get(f"{home}learners/{ben.pk}/erase/").text
+    assert "gone from these as well" in html and "8C" in html
+    head.post(f"{home}learners/{ben.pk}/erase/", {"understood": "on"})
+    assert not User.objects.filter(pk=ben.pk).exists()
+
+
+def test_also_of_who_has_left_and_when_the_term_is_over(leader, page, amina, over):
+    Membership.objects.filter(user=amina).delete()
+    over(3)
+    assert leader.get(f"{page}record/record.zip").status_code == 200
+    leader.post(f"{page}erase/", {"understood": "on"})
+    assert not User.objects.filter(pk=amina.pk).exists()
+
+
+def test_others_hear_that_there_is_no_such_page(outsider, leader, page, other_class, home, amina):
+    stranger = User.objects.create_user(display_name="Olga")
+    other_class.add(stranger)
+    for address in ("record/", "record/record.zip", "erase/"):
+        assert outsider.get(page + address).status_code == 404
+        assert leader.get(f"{home}learners/{stranger.pk}/{address}").status_code == 404
+    assert outsider.post(f"{page}erase/", {"understood": "on"}).status_code == 404
+    assert User.objects.filter(pk=amina.pk).exists() and Group.objects.filter(pk=other_class.pk).exists()

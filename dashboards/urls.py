@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dashboards import batch_pages, certificate_pages, correcting_names, organisation_settings, views
+from dashboards import batch_pages, certificate_pages, correcting_names, organisation_settings, quiz_pages, views
 from dashboards.classes import start_views
 from dashboards.presenting.now import now
 from dashboards.question_box import learner_views, organisation_views
@@ -26,9 +26,9 @@ urlpatterns = [
     path("", include("dashboards.audit.urls")),
     path("<int:group_id>/roster/", include("dashboards.rosters.urls")),
     path("<int:group_id>/", include("dashboards.class_page.urls")),
-    path("<int:group_id>/quizzes/", views.quizzes, name="quizzes"),
-    path("<int:group_id>/quizzes/<uuid:quiz_key>/", views.quiz, name="quiz"),
-    path("<int:group_id>/quizzes/<uuid:quiz_key>/reveal/", views.reveal, name="reveal"),
+    path("<int:group_id>/quizzes/", quiz_pages.quizzes, name="quizzes"),
+    path("<int:group_id>/quizzes/<uuid:quiz_key>/", quiz_pages.quiz, name="quiz"),
+    path("<int:group_id>/quizzes/<uuid:quiz_key>/reveal/", quiz_pages.reveal, name="reveal"),
     path("<int:group_id>/present/", include("dashboards.presenting.urls")),
     path("now/", now, name="now"),
     path("<int:group_id>/questions/", include("dashboards.question_box.urls")),
@@ -38,7 +38,7 @@ urlpatterns = [
     path("<int:group_id>/teaching/", include("dashboards.teaching.urls")),
     path("<int:group_id>/measuring/", include("dashboards.measuring.urls")),
     path("<int:group_id>/taught/", include("dashboards.fidelity.urls")),
-    path("<int:group_id>/extra-time/", views.extra_time, name="extra_time"),
+    path("<int:group_id>/extra-time/", quiz_pages.extra_time, name="extra_time"),
     path("<int:group_id>/certificates/", certificate_pages.certificates, name="certificates"),
     path("<int:group_id>/certificates/list.csv", certificate_pages.certificates_csv, name="certificates_csv"),
     path("<int:group_id>/certificates/list-<int:part>.pdf", certificate_pages.printed_part, name="certificates_pdf"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from django.utils.translation import get_language
 
@@ -107,6 +108,12 @@ def as_assigned(assignment: Assignment, enrolled: Mapping[uuid.UUID, TakenCourse
     course = enrolled.get(assignment.course_key)
     standing = course.standing if course and course.standing else standing_of(None, outline)
     return Assigned(assignment, target, standing, today_of(assignment.group))
+
+
+def first_to_do(groups: Iterable[FromGroup], courses: Iterable[TakenCourse]) -> Assigned | TakenCourse | None:
+    """The one thing that the page asks for; everything else is offered quietly."""
+    to_do: Iterator[Assigned | TakenCourse] = chain(*(group.now for group in groups), courses)
+    return next(to_do, None)
 
 
 def shown_whole(groups: Iterable[FromGroup]) -> set[uuid.UUID]:

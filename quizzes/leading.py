@@ -74,7 +74,7 @@ def give_extra_time(learner: User, percent: int) -> None:
 
 def _stop(group: Group, quiz_key: uuid.UUID) -> None:
     """Attempts of everyone to whom it is closed now: not of those for whom another group has it open."""
-    opened = GroupQuiz.objects.at_quiz(quiz_key).filter(is_open=True)
+    opened = GroupQuiz.objects.present().at_quiz(quiz_key).filter(is_open=True)
     elsewhere = Membership.objects.learning().filter(group__in=opened.values("group")).values("user")
     closed_to = _attempts(group, quiz_key).open().filter(stopped_at=None).exclude(enrolment__learner__in=elsewhere)
     _locked(closed_to).update(stopped_at=timezone.now())

@@ -7,38 +7,32 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from curriculum.outline import Outline, OutlineStep, outline_for
 from dashboards.assigning.away import courses_of
-from dashboards.assigning.views import over
+from dashboards.classes.access import learner_here, of_group
 from dashboards.group_at_quiz import page_of_learners
-from dashboards.views import ASK_OR_ACT, leader_of, led_group
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record_look
 from people.models import Group, User
-from people.permissions import account_required
 from progress import stepping_away
 
 
-@account_required
-@never_cache
+@of_group
 @require_safe
-def learners(request: HttpRequest, group_id: int) -> HttpResponse:
-    group = led_group(request, group_id)
+def learners(request: HttpRequest, group: Group) -> HttpResponse:
     page = page_of_learners(group, request.GET.get("page"))
     return render(request, "dashboards/assigning/away_learners.html", {"group": group, "page_of": page})
 
 
-@account_required
-@never_cache
+@of_group
 @require_http_methods(ASK_OR_ACT)
-def step_away(request: HttpRequest, group_id: int, learner_id: int) -> HttpResponse:
-    group = led_group(request, group_id)
-    learner = get_object_or_404(group.learners(), pk=learner_id)
+def step_away(request: HttpRequest, group: Group, learner_id: int) -> HttpResponse:
+    learner = learner_here(group, learner_id)
     if request.method == "POST":
         return act(request, group, learner)
     record_look(leader_of(request), group, learner, _("Other tasks"))
@@ -56,8 +50,6 @@ class Asked:
 
 
 def act(request: HttpRequest, group: Group, learner: User) -> HttpResponse:
-    if group.archived_at:
-        return over(request, group)
     asked, leader = read(request), leader_of(request)
     go = request.POST.get("go", "")
     if go == "give":

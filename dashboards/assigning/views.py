@@ -10,17 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dashboards.assigning.choosing import courses_for
 from dashboards.assigning.counting import in_group
 from dashboards.assigning.forms import AssignForm, TermsForm
 from dashboards.assigning.gate import gate_to_assign
+from dashboards.classes.access import of_group, of_present_group
 from dashboards.offered import offered_course
-from dashboards.views import ASK_OR_ACT, leader_of, led_group
+from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Group
-from people.permissions import account_required
 from progress import assigning
 from progress.days import today_of
 from progress.models import Assignment
@@ -30,16 +29,14 @@ A_PAGE = 20
 
 
 def over(request: HttpRequest, group: Group) -> HttpResponse:
-    """An archived group is there to be read."""
+    """It was archived at this very moment."""
     messages.info(request, _("This group is archived, so nothing can be changed in it any more."))
     return redirect("dashboards:assignments", group.pk)
 
 
-@account_required
-@never_cache
+@of_group
 @require_safe
-def assignments(request: HttpRequest, group_id: int) -> HttpResponse:
-    group = led_group(request, group_id)
+def assignments(request: HttpRequest, group: Group) -> HttpResponse:
     standing = group.assignments.filter(withdrawn_at=None)
     page = Paginator(standing, A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -52,28 +49,21 @@ def assignments(request: HttpRequest, group_id: int) -> HttpResponse:
     return render(request, "dashboards/assigning/assignments.html", context)
 
 
-@account_required
-@never_cache
+@of_present_group
 @require_safe
-def choose_course(request: HttpRequest, group_id: int) -> HttpResponse:
-    group = led_group(request, group_id)
-    if group.archived_at:
-        return over(request, group)
+def choose_course(request: HttpRequest, group: Group) -> HttpResponse:
     fitting, others = courses_for(group, get_language() or "")
     context = {"group": group, "fitting": fitting, "others": others}
     return render(request, "dashboards/assigning/choose_course.html", context)
 
 
-@account_required
-@never_cache
+@of_present_group
 @require_http_methods(ASK_OR_ACT)
-def assign_course(request: HttpRequest, group_id: int, course: str) -> HttpResponse:
-    group, language = led_group(request, group_id), get_language() or ""
+def assign_course(request: HttpRequest, group: Group, course: str) -> HttpResponse:
+    language = get_language() or ""
     outline = offered_course(course, language)
     if outline is None:
         raise Http404
-    if group.archived_at:
-        return over(request, group)
     leader = leader_of(request)
     context: dict[str, Any] = {"group": group, "outline": outline}
     gate = gate_to_assign(leader, group, outline, language)
@@ -96,14 +86,10 @@ def assign(request: HttpRequest, group: Group, form: AssignForm) -> HttpResponse
     return redirect("dashboards:assignments", group.pk)
 
 
-@account_required
-@never_cache
+@of_present_group
 @require_http_methods(ASK_OR_ACT)
-def assignment(request: HttpRequest, group_id: int, pk: int) -> HttpResponse:
-    group = led_group(request, group_id)
+def assignment(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     found = get_object_or_404(group.assignments, pk=pk)
-    if group.archived_at:
-        return over(request, group)
     if found.withdrawn_at:
         return taken_back(request, found)
     terms = {"opens_on": found.opens_on, "due_on": found.due_on, "in_order": found.in_order}
@@ -131,10 +117,9 @@ def taken_back(request: HttpRequest, found: Assignment) -> HttpResponse:
     return redirect("dashboards:assignments", found.group_id)
 
 
-@account_required
+@of_group
 @require_POST
-def withdraw(request: HttpRequest, group_id: int, pk: int) -> HttpResponse:
-    group = led_group(request, group_id)
+def withdraw(request: HttpRequest, group: Group, pk: int) -> HttpResponse:
     found = get_object_or_404(group.assignments, pk=pk)
     try:
         assigning.withdraw(found, leader_of(request))

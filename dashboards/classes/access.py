@@ -43,5 +43,15 @@ def of_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     return account_required(never_cache(for_leaders))
 
 
+def of_present_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For pages that are there to change something: once the term is over nothing is on them to be read."""
+
+    @wraps(view)
+    def while_present(request: HttpRequest, group: Group, **kwargs: Any) -> HttpResponseBase:
+        return redirect("dashboards:learners", group.pk) if group.archived_at else view(request, group, **kwargs)
+
+    return of_group(while_present)
+
+
 def learner_here(group: Group, pk: int) -> User:
     return get_object_or_404(group.learners().select_related("card"), pk=pk)

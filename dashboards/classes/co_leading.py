@@ -44,7 +44,8 @@ def end_leader(group: Group, person: User, by: User) -> bool:
     leading = group.memberships.filter(role=Role.LEADER)
     if not leading.filter(user=person).exists():
         return False
-    if not leading.exclude(user=person).exists() and not has_administrator(group):
+    others = leading.filter(user__is_active=True).exclude(user=person)
+    if not others.exists() and not has_administrator(group):
         raise NobodyLeft
     leading.filter(user=person).delete()
     record(by, Deed.ENDED_LEADER, group, detail=str(person))

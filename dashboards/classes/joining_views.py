@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from dashboards.classes.access import of_group
 from dashboards.classes.forms import WaysInForm
 from dashboards.refreshing import changing_part, refreshed
 from dashboards.views import ASK_OR_ACT, leader_of
-from people.models import Group
+from people.models import Group, JoinRequest
 from people.models.organisations import Joining
 from progress.readers import ReaderRequest
 
@@ -55,11 +56,11 @@ def choose(request: HttpRequest, group: Group, form: WaysInForm) -> None:
 
 
 def people_of(group: Group, *, with_names: bool) -> dict[str, Any]:
-    waiting = group.join_requests.select_related("user")
+    asking = group.join_requests.select_related("user")
     return {
         "learners": group.learners().count(),
-        "waiting": waiting.count(),
-        "asking": list(waiting[:WAITING_SHOWN]) if with_names else [],
+        "asking": list(asking[:WAITING_SHOWN]) if with_names else [],
+        **group.join_requests.aggregate(waiting=Count("pk"), newest=Max("pk")),
     }
 
 
@@ -93,12 +94,17 @@ def waiting(request: HttpRequest, group: Group) -> HttpResponse:
     """One is let in or refused, or everyone let in who waited when the page was shown."""
     act = letting_in.refuse if "refuse" in request.POST else letting_in.let_in
     wanted = request.POST.get("refuse") or request.POST.get("let_in") or ""
-    asking = group.join_requests.select_related("user", "group")
-    if wanted != "all":
-        asking = asking.filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 18 else 0)
-    done = sum(act(one, leader_of(request)) for one in asking)
+    done = sum(act(one, leader_of(request)) for one in asked_for(group, wanted))
     messages.success(request, said_of(done, is_in=act is letting_in.let_in))
     return redirect("dashboards:joining", group.pk)
+
+
+def asked_for(group: Group, wanted: str) -> QuerySet[JoinRequest]:
+    """One of those who wait; with `-and-before` also all who stood on the page above it, and nobody who came since."""
+    number, _dash, others = wanted.partition("-")
+    pk = int(number) if number.isdecimal() and len(number) < 18 else 0
+    asking = group.join_requests.select_related("user", "group")
+    return asking.filter(pk__lte=pk) if others else asking.filter(pk=pk)
 
 
 def said_of(done: int, *, is_in: bool) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dashboards.classes import learner_list
-from dashboards.classes.access import learner_here, of_group
+from dashboards.classes.access import learner_here, of_group, of_present_group
 from dashboards.classes.forms import MoveForm, NamesForm, RenameForm
 from dashboards.group_at_quiz import A_PAGE
 from dashboards.views import ASK_OR_ACT, leader_of
@@ -36,7 +36,7 @@ def learners(request: HttpRequest, group: Group) -> HttpResponse:
     return render(request, "dashboards/classes/learners.html", context)
 
 
-@of_group
+@of_present_group
 @require_http_methods(ASK_OR_ACT)
 def add_learners(request: HttpRequest, group: Group) -> HttpResponse:
     form = NamesForm(request.POST or None, initial={"seen": learner_list.last_place(group)})

@@ -7,11 +7,11 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 
-from dashboards.teaching.access import Teaching, teaching_here
+from dashboards.classes.access import of_group
+from dashboards.teaching.access import Teaching, teaching_of
 from dashboards.teaching.sheets import LessonTaught, lesson_taught
-from people.permissions import account_required
+from people.models import Group
 
 
 def may_present(teaching: Teaching) -> bool:
@@ -23,11 +23,11 @@ def presented(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """For everything about the slides of a lesson: whoever stands before the gate is shown what to finish."""
 
     @wraps(view)
-    def with_lesson(request: HttpRequest, group_id: int, course: str, module: str, step: str) -> HttpResponseBase:
+    def with_lesson(request: HttpRequest, group: Group, course: str, module: str, step: str) -> HttpResponseBase:
         taught: LessonTaught | None = None
-        teaching = teaching_here(request, group_id, course)
+        teaching = teaching_of(request, group, course)
         if may_present(teaching):
             taught = lesson_taught(teaching, module, step)
         return view(request, taught) if taught else redirect(teaching)
 
-    return account_required(never_cache(with_lesson))
+    return of_group(with_lesson)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
 
 from curriculum.places import token_of
 from dashboards.presenting.answering import choose
@@ -43,12 +43,12 @@ def asked_now(learner: User) -> list[AskedNow]:
     return [AskedNow(showing, asked, chosen.get(showing.pk, "")) for showing, asked in found if asked]
 
 
-@login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def now(request: ReaderRequest) -> HttpResponse:
     learner = request.user
-    assert isinstance(learner, User)  # noqa: S101 - login_required has seen to it
+    if learner.is_anonymous:  # signed out on a device that many share: the code and the card lead back here
+        return HttpResponseClientRefresh() if request.htmx else redirect("people:join")
     said = answer(request, learner) if request.method == "POST" else ""
     if request.method == "POST" and not said and not request.htmx:
         return redirect("dashboards:now")

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from curriculum.places import token_of
+from dashboards.classes.access import of_group
 from dashboards.offered import offered_outlines
 from dashboards.presenting.access import presented
 from dashboards.presenting.answering import close_for_devices, counts_of, open_for_devices
@@ -20,18 +20,14 @@ from dashboards.presenting.models import Showing
 from dashboards.presenting.slides import deck_of
 from dashboards.teaching.access import lessons_of
 from dashboards.teaching.sheets import LessonTaught
-from dashboards.views import led_group
 from people.models import Group
-from people.permissions import account_required
 
 Shown = dict[tuple[str, str], tuple[dict[str, int], bool]]  # counts, and whether devices may answer, by place
 
 
-@account_required
-@never_cache
+@of_group
 @require_safe
-def choose_lesson(request: HttpRequest, group_id: int) -> HttpResponse:
-    group = led_group(request, group_id)
+def choose_lesson(request: HttpRequest, group: Group) -> HttpResponse:
     courses = [
         (outline, [(module, lessons_of(module)) for module in outline.modules])
         for outline in offered_outlines(get_language() or "")
@@ -95,9 +91,7 @@ def devices(request: HttpRequest, taught: LessonTaught) -> HttpResponse:
 def decide(request: HttpRequest, taught: LessonTaught) -> HttpResponse:
     group, key = taught.teaching.group, taught.lesson.translation_key
     asked = questions_of(taught.lesson).get((request.POST.get("block", ""), request.POST.get("scene", "")))
-    if group.archived_at is not None:
-        messages.info(request, archived(group))
-    elif request.POST.get("go") == "open" and asked:
+    if request.POST.get("go") == "open" and asked:
         open_for_devices(group, key, *asked.place)
     elif request.POST.get("go") == "close":
         close_for_devices(group)
@@ -108,12 +102,6 @@ def decide(request: HttpRequest, taught: LessonTaught) -> HttpResponse:
     if request.accepts("text/html"):
         return redirect(f"{address(taught, 'present')}#{request.POST.get('slide', '')}")
     return JsonResponse(told_of(taught))
-
-
-def archived(group: Group) -> str:
-    if group.is_class:
-        return _("This class is archived. It can be looked at, and nothing in it can be changed.")
-    return _("This team is archived. It can be looked at, and nothing in it can be changed.")
 
 
 def told_of(taught: LessonTaught) -> dict[str, object]:

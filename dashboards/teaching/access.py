@@ -67,7 +67,10 @@ class Teaching:
 
 
 def teaching_here(request: HttpRequest, group_id: int, course: str) -> Teaching:
-    group = led_group(request, group_id)
+    return teaching_of(request, led_group(request, group_id), course)
+
+
+def teaching_of(request: HttpRequest, group: Group, course: str) -> Teaching:
     language = get_language() or ""
     outline = offered_course(course, language)
     if outline is None:

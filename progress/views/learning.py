@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from curriculum.outline import Outline
 from curriculum.stopping.placeholder import placeholder
 from progress import recording
-from progress.assigned import assigned_to, shown_whole
+from progress.assigned import assigned_to, first_to_do, shown_whole
 from progress.forms import ClosingForm
 from progress.models import Completion
 from progress.notices import Place, notices_for
@@ -29,7 +30,7 @@ def learning(request: HttpRequest) -> HttpResponse:
     taken = taken_courses(reader)
     groups = assigned_to(reader, taken)
     whole = shown_whole(groups)
-    context = {
+    context: dict[str, Any] = {
         "groups": groups,
         "notices": notices_for(request, reader, Place.FIRST),
         "courses": [course for course in to_go_on_with(taken) if course.enrolment.course_key not in whole],
@@ -37,6 +38,7 @@ def learning(request: HttpRequest) -> HttpResponse:
         "completions": Completion.objects.of(reader).newest_first().select_related("certificate"),
         "ways_on": notices_for(request, reader, Place.LAST),
     }
+    context["first"] = first_to_do(groups, context["courses"])
     return render(request, "progress/learning.html", context)
 
 

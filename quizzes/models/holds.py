@@ -20,9 +20,13 @@ class GroupQuizQuerySet(models.QuerySet["GroupQuiz"]):
         """Of the groups someone learns in."""
         return self.filter(group__in=Group.objects.joined_by(learner))
 
+    def present(self) -> GroupQuizQuerySet:
+        """Of groups whose term is not over: afterwards nobody could open a quiz any more."""
+        return self.filter(group__archived_at=None)
+
     def closes(self, learner: User, quiz_key: uuid.UUID) -> bool:
         """Whether this quiz is closed to someone: in one of their groups, and open by decision in none."""
-        states = set(self.of(learner).at_quiz(quiz_key).values_list("is_open", flat=True))
+        states = set(self.present().of(learner).at_quiz(quiz_key).values_list("is_open", flat=True))
         return states == {False}
 
     def reveal(self, learner: User, quiz_key: uuid.UUID) -> bool:

@@ -38,3 +38,11 @@ def test_without_scripts_one_module_is_picked_and_taken_along(open_page, tmp_pat
     assert caught.value.suggested_filename == "list.csv"
     caught.value.save_as(tmp_path / "list.csv")
     assert "Kwame" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+
+
+def test_on_paper_no_step_is_cut_off(open_page):
+    page = open_page(viewport={"width": 695, "height": 900})  # a letter sheet without its margins
+    open_class(page)
+    page.emulate_media(media="print")
+    assert page.locator("#steps").evaluate("found => getComputedStyle(found).overflowX") == "visible"
+    assert page.locator("#steps table").evaluate("found => found.getBoundingClientRect().right <= innerWidth")

@@ -1,9 +1,12 @@
 """Open, close, show the answers: plain forms."""
 
 import pytest
+from django.utils import timezone
 
+from people.models import Group
 from progress.models import StepRecord
-from quizzes.models import Attempt, GroupQuiz
+from quizzes import leading
+from quizzes.models import Attempt, ExtraTime, GroupQuiz
 from tests.quizzes.factories import finish
 from tests.quizzes.forms import right_form
 
@@ -38,6 +41,32 @@ def test_a_pupil_who_had_not_begun_cannot_start(leader, pupil, quiz, address):
     leader.post(address, {"go": "close"})
     assert CLOSED in pupil.get(quiz.url).text
     assert CLOSED in pupil.post(f"/quizzes/start/{quiz.pk}/", follow=True).text
+
+
+def test_what_a_class_of_the_past_has_decided_binds_nobody(leader, pupil, learner, quiz, address, school_class):
+    leader.post(address, {"go": "close"})
+    school_class.archived_at = timezone.now()
+    school_class.save()
+    assert CLOSED not in pupil.get(quiz.url).text
+    pupil.post(f"/quizzes/start/{quiz.pk}/")
+    GroupQuiz.objects.update(is_open=True)
+    present = Group.objects.create(organisation=school_class.organisation, name="9B")
+    present.add(learner)
+    leading.close_for(present, quiz.translation_key)
+    assert Attempt.objects.get().is_over and GroupQuiz.objects.closes(learner, quiz.translation_key)
+
+
+def test_once_the_term_is_over_nothing_is_decided(leader, learner, address, school_class):
+    school_class.archived_at = timezone.now()
+    school_class.save()
+    extra_time = f"/groups/{school_class.pk}/extra-time/"
+    answer = leader.post(address, {"go": "close"}, follow=True)
+    leader.post(extra_time, {"learner": learner.pk, "percent": "50"})
+    assert "this group’s term is over" in answer.text
+    assert not GroupQuiz.objects.exists() and not ExtraTime.objects.exists()
+    for page in (address, extra_time):
+        html = leader.get(page).text.partition("<main")[2]
+        assert "This group’s term is over." in html and 'type="submit"' not in html
 
 
 @pytest.mark.parametrize("go", ["open", "close"])

@@ -173,3 +173,19 @@ def test_it_costs_the_same_however_much_is_assigned(
     client.get(PAGE)
     with django_assert_max_num_queries(8):
         client.get(PAGE)
+
+
+def test_the_page_asks_for_one_thing_alone(school_class, school, course, mine, learner):
+    """Of two classes, the first of which has nothing for now, and a course taken besides."""
+    besides = build_course("By Myself", "by-myself")
+    do(learner, besides, "Lesson one")
+    assert mine().count('class="button"') == 1
+    other = Group.objects.create(organisation=school, name="8A")
+    other.add(learner)
+    assign(other, besides, "Module 2", opens_on=day("2027-01-08"))
+    assign(school_class, course, "Module 1")
+    assign(Group.objects.create(organisation=school, name="8Z"), course)
+    html = mine()
+    assert html.count('class="button"') == 1 and 'class="button" href="/courses/small-steps/' in html
+    Group.objects.get(name="8Z").add(learner)
+    assert mine().count('class="button"') == 1

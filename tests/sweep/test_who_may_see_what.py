@@ -11,6 +11,9 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from people.models import Group
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +73,7 @@ RULES: dict[str, set[str]] = {
     "quizzes:start": EVERYBODY,
     "quizzes:all": set(),  # this check asks one thing at a time
     "dashboards:": CLASS,
-    "dashboards:groups": ACCOUNTS | CARDS,
+    "dashboards:groups": ACCOUNTS,
     "dashboards:new_class": ACCOUNTS,
     "dashboards:now": EVERYBODY - {"visitor"},
     "dashboards:organisation_": ADMINISTRATORS,
@@ -97,6 +100,15 @@ ELSEWHERE = {  # each with tests of its own: files, restricted pages, and what e
     "wagtailcore_login",
     "wagtail_serve",
 }
+STILL_ACTS = (  # once a term is over: what is printed, what learners have earned, and what the end itself asks for
+    "dashboards:teaching_",
+    "dashboards:certificates",
+    "dashboards:batch",
+    "dashboards:correct_name",
+    "dashboards:archive",
+    "dashboards:learner_record",
+    "dashboards:learner_erase",
+)
 DESK_FOR_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}  # icons and words
 DOORS = ("/accounts/login/", "/join/", "/resume/", "/learning/", "/cms/login/")  # where those are led who may not
 
@@ -170,3 +182,17 @@ def test_the_editors_desk_opens_to_editors_alone(world):
         if is_let_in(asked(world.clients[who], address, "GET"))
     ]
     assert opened == []
+
+
+def test_once_the_term_is_over_nothing_of_a_class_is_changed(world):
+    """A page that may still act then says so in `STILL_ACTS`."""
+    group_id = world.values["group_id"]
+    Group.objects.filter(pk=group_id).update(archived_at=timezone.now())
+    pages = [page for page in PAGES if page[0].startswith("dashboards:") and "<int:group_id>" in page[1]]
+    still_act = [
+        name
+        for name, pattern in pages
+        if (answer := asked(world.clients["teacher"], world.address(name, pattern), "POST")).status_code != 405
+        and answer.headers.get("Location") != f"/groups/{group_id}/learners/"
+    ]
+    assert {name for name in still_act if not name.startswith(STILL_ACTS)} == set()

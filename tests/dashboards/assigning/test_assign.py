@@ -142,7 +142,7 @@ def test_an_archived_class_is_there_to_be_read(leader, home, form, given, school
     answers = [leader.get(page, follow=True) for page in (f"{home}new/", form, f"{home}{given.pk}/")]
     answers += [leader.post(page, {"what": str(module.key)}, follow=True) for page in (form, f"{home}{given.pk}/")]
     answers.append(leader.post(f"{home}{given.pk}/withdraw/", follow=True))
-    assert all("This group is archived" in answer.text for answer in answers)
+    assert all("group’s term is over" in answer.text for answer in answers)
     assert Assignment.objects.standing().get().due_on == day("2026-12-04")
 
 

@@ -11,7 +11,7 @@ FILES = ["cards/cards-1.pdf", "cards/cards.xlsx"]
 ACTIONS = {
     "joining/": {"joining": "closed", "card_language": "fr"},
     "joining/code/": {},
-    "joining/waiting/": {"let_in": "all"},
+    "joining/waiting/": {"let_in": "99999-and-before"},
     "learners/add/": {"names": "Zoe", "seen": "999999"},
     "learners/left/": {},
     "cards/": {},
@@ -71,7 +71,7 @@ def test_a_learner_of_another_class_is_not_found_in_this_one(leader, home, actio
     assert leader.post(f"{home}learners/left/", {"learner": other.pk}).status_code == 404
 
 
-def test_what_is_over_can_be_read_and_not_changed(leader, addresses, actions, school_class, ask_in):
+def test_what_is_over_can_be_read_and_not_changed(leader, home, addresses, actions, school_class, ask_in):
     ask_in("Ben")
     Group.objects.filter(pk=school_class.pk).update(archived_at=timezone.now())
     before = state()
@@ -79,7 +79,9 @@ def test_what_is_over_can_be_read_and_not_changed(leader, addresses, actions, sc
     assert state() == before
     html = leader.get(addresses[1]).text
     assert "this group’s term is over" in html and "Add learners" not in html
-    assert {leader.get(page).status_code for page in addresses} == {200}
+    adding = home + "learners/add/"
+    assert {leader.get(page).status_code for page in addresses if page != adding} == {200}
+    assert leader.get(adding).url == f"{home}learners/"
 
 
 def test_only_what_acts_takes_a_post_and_only_a_post(leader, home, actions):

@@ -49,7 +49,7 @@ def test_everything_on_them_is_read_back(leader, cards, nine, school_class):
 def test_the_paper_is_that_of_the_region_and_printing_is_told(leader, cards, amina, school):
     Organisation.objects.filter(pk=school.pk).update(region="GB")
     response = leader.get(f"{cards}cards-1.pdf")
-    with pikepdf.open(io.BytesIO(response.content)) as document:
+    with pikepdf.open(io.BytesIO(response.getvalue())) as document:
         assert round(float(document.pages[0].mediabox[2])) == 595 and str(document.docinfo["/Title"]) == "Cards: 8B"
     assert response["Content-Disposition"] == 'inline; filename="cards-1.pdf"'
     assert deeds() == [Deed.PRINTED_CARDS]

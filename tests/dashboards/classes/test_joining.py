@@ -119,11 +119,14 @@ def test_who_is_known_elsewhere_is_refused_and_kept(leader, page, school_class, 
     assert User.objects.filter(pk=known.pk).exists() and not JoinRequest.objects.exists()
 
 
-def test_everyone_who_waits_is_let_in(leader, page, school_class, ask_in):
+def test_everyone_who_waits_is_let_in_and_nobody_the_leader_has_not_seen(leader, page, school_class, ask_in):
     for name in ("Ann", "Bea", "Cy"):
         ask_in(name)
-    leader.post(f"{page}waiting/", {"let_in": "all"})
-    assert school_class.learners().count() == 4 and not JoinRequest.objects.exists()
+    button = re.search(r'name="let_in" value="(\d+-and-before)"', leader.get(page).text)[1]
+    ask_in("Somebody with the code")
+    for _ in range(2):
+        leader.post(f"{page}waiting/", {"let_in": button})
+    assert school_class.learners().count() == 4 and JoinRequest.objects.count() == 1
     assert deeds() == [Deed.LET_IN] * 3
 
 
@@ -137,7 +140,7 @@ def test_hostile_numbers_let_in_nobody(leader, page, ask_in, sent):
 def test_those_who_wait_elsewhere_are_not_decided_here(leader, page, ask_in, other_class):
     asking = ask_in("Olga", other_class)
     leader.post(f"{page}waiting/", {"let_in": asking.pk})
-    leader.post(f"{page}waiting/", {"let_in": "all"})
+    leader.post(f"{page}waiting/", {"let_in": f"{asking.pk}-and-before"})
     assert JoinRequest.objects.filter(pk=asking.pk).exists()
 
 

@@ -83,6 +83,13 @@ def test_the_last_leader_stays(leader, page, teacher, school_class):
     assert leaders(school_class) == {"Tala Teacher"} and "somebody has to lead it" in leader.get(page).text
 
 
+def test_a_colleague_whose_account_is_closed_keeps_no_class(leader, page, teacher, colleague, school_class):
+    school_class.add(colleague, Role.LEADER)
+    User.objects.filter(pk=colleague.pk).update(is_active=False)
+    leader.post(f"{page}{teacher.pk}/end/")
+    assert "Tala Teacher" in leaders(school_class)
+
+
 def test_the_last_leader_leaves_where_somebody_looks_after_the_school(leader, head, page, teacher, school_class):
     assert leader.post(f"{page}{teacher.pk}/end/").url == "/groups/"
     assert leaders(school_class) == set() and "Nobody leads it now." in head.get(page).text
@@ -121,9 +128,9 @@ def test_a_board_sees_its_schools_and_finds_one(client_of, school_class):
         Group.objects.create(organisation=one, name=f"Class of {one}")
     client = client_of(ada)
     html = client.get("/groups/").text
-    assert "Class of Elm" in html and "Class of Fir" in html and "8B" not in html and 'name="organisation"' in html
+    assert "Class of Elm" in html and "Class of Fir" in html and ">8B<" not in html and 'name="organisation"' in html
     html = client.get(f"/groups/?organisation={schools[0].pk}").text
     assert "Class of Elm" in html and "Class of Fir" not in html
     for hostile in (school_class.organisation_id, "x", "9" * 30):
         html = client.get(f"/groups/?organisation={hostile}").text
-        assert "Class of Fir" in html and "8B" not in html
+        assert "Class of Fir" in html and ">8B<" not in html

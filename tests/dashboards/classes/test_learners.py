@@ -1,12 +1,13 @@
 """The list of learners: names added, changed, taken off, taken back, moved."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.utils import timezone
 
 from people.joining.roster import add_learner
-from people.models import AuditEntry, Card, Deed, Departure, Group, Membership, Role, User
+from people.models import AuditEntry, Card, Deed, Departure, Group, Membership, Organisation, Role, User
 
 
 @pytest.fixture
@@ -160,6 +161,14 @@ def test_a_learner_is_taken_off_and_taken_back(leader, page, amina, school_class
         assert leader.post(f"{page}left/", {"learner": amina.pk}).url == f"{page}left/"
     assert names(school_class) == ["Amina", "Lea Learner"] and not Departure.objects.exists()
     assert Card.objects.get(user=amina).words == card and deeds() == [Deed.REMOVED, Deed.ADDED]
+
+
+def test_the_day_someone_left_is_the_day_of_their_school(leader, page, amina, school, school_class):
+    leader.post(f"{page}{amina.pk}/remove/")
+    Departure.objects.update(left_at=dt.datetime(2026, 11, 30, 4, 30, tzinfo=dt.UTC))
+    for zone, day in (("America/Toronto", "Nov. 29, 2026"), ("Asia/Kolkata", "Nov. 30, 2026")):
+        Organisation.objects.filter(pk=school.pk).update(time_zone=zone)
+        assert day in leader.get(f"{page}left/").text
 
 
 def test_who_learns_at_another_school_now_is_not_fetched_from_there(leader, page, amina, other_class):

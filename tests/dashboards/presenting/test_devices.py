@@ -161,8 +161,9 @@ def test_a_teacher_of_the_class_does_not_vote(leader, opened):
     assert not ClassChoice.objects.exists()
 
 
-def test_visitors_are_asked_to_sign_in(client):
-    assert client.get(NOW).url.startswith("/accounts/login/")
+def test_visitors_are_led_to_the_code_and_their_card(client):
+    assert client.get(NOW).url == client.post(NOW).url == "/join/"
+    assert client.get(NOW, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
 
 
 def test_nothing_of_what_is_right_reaches_a_learner(pupil, opened):

@@ -161,7 +161,7 @@ def test_an_archived_class_can_be_shown_a_lesson_and_asked_nothing(leader, page,
     Group.objects.filter(pk=school_class.pk).update(archived_at=timezone.now() - dt.timedelta(days=1))
     assert "Let devices answer" not in leader.get(page).text
     answer = leader.post(f"{page}devices/", {"go": "open", "block": "corner", "scene": "start"}, follow=True)
-    assert "This class is archived" in answer.text and not school_class.showings.exists()
+    assert "this group’s term is over" in answer.text and not school_class.showings.exists()
 
 
 # The second window ---------------------------------------------------------------------------------------------------

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count
-
-from quizzes.analysis import FEWEST
 from quizzes.models import Questionnaire, QuestionnaireEdition, Reply, Time
-from quizzes.models.replies import ReplyQuerySet
+from quizzes.questionnaires.crowds import told_people
 from quizzes.questionnaires.scoring import HIGHEST, Item, Score, mean_score, score
 from quizzes.questionnaires.sums import Crowd, Pairs
 
@@ -90,21 +85,12 @@ def by_id(items: list[Item]) -> dict[str, Item]:
 
 
 def measure(questionnaire: Questionnaire) -> Measured:
-    """One query for the replies, one for small classes, and one for each edition."""
+    """Two queries for the replies, and one for each edition."""
     words = SameWords(questionnaire)
     measured = Measured([line for scale, items in words.today.items() for line in lines_of(scale, items)])
-    replies = told_replies(questionnaire).order_by("mark").iterator(chunk_size=2000)
-    for _mark, of_one in groupby(replies, key=attrgetter("mark")):
-        count(measured, words, list(of_one))
+    for of_one in told_people(questionnaire):
+        count(measured, words, of_one)
     return measured
-
-
-def told_replies(questionnaire: Questionnaire) -> ReplyQuerySet:
-    """Without those of a class in which few answered: beside the figures of other classes they could be worked out."""
-    replies = Reply.objects.to(questionnaire)
-    classes = replies.exclude(cohort="").order_by().values("cohort").annotate(people=Count("mark", distinct=True))
-    small = list(classes.filter(people__lt=FEWEST).values_list("cohort", flat=True))
-    return replies.exclude(cohort__in=small) if small else replies
 
 
 def lines_of(scale: str, items: dict[str, Item]) -> Iterator[Line]:

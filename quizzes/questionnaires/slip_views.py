@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from curriculum.models import Course
 from curriculum.outline import Outline
 from curriculum.regions import region_of, services_in
+from people.codes import as_stored
 from people.joining import limits
 from quizzes.models import ClassMeasure, Slip, Time
 from quizzes.questionnaires.asking import Asked
@@ -27,11 +29,13 @@ from quizzes.questionnaires.forms import ReplyForm
 from quizzes.questionnaires.in_class import asked_in, reply_in_class
 from quizzes.questionnaires.marks import mark_of_slip
 
+LONGEST_TYPED = 40
+
 
 class SlipForm(forms.Form):
     code = forms.CharField(
         label=_("The code on your slip"),
-        max_length=40,
+        max_length=LONGEST_TYPED,
         help_text=_("Five letters and digits. Capitals, spaces and dashes do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": _("Type the code that stands on your slip.")},
@@ -63,6 +67,20 @@ class SlipSeat:
     def measure(self) -> ClassMeasure:
         return self.slip.measure
 
+    @property
+    def ticket(self) -> str:
+        return ticket_of(self.slip.code)
+
+
+def ticket_of(code: str) -> str:
+    """Goes along with the questions: who sends it back has typed a right code before, and guesses nothing."""
+    return salted_hmac("quizzes.questionnaires.slip_views", code, algorithm="sha256").hexdigest()
+
+
+def has_been_asked(request: HttpRequest) -> bool:
+    code = as_stored(request.POST.get("code", "")[:LONGEST_TYPED])
+    return bool(code) and constant_time_compare(request.POST.get("ticket", ""), ticket_of(code))
+
 
 def seat_of(slip: Slip) -> SlipSeat | None:
     """None while the class is asked nothing, or the course is not open to everyone."""
@@ -80,11 +98,20 @@ def answer(request: HttpRequest) -> HttpResponse:
     form = SlipForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return ask_code(request, form)
+    if has_been_asked(request):
+        return send(request, form)
     if not limits.may_try(request):
         return ask_code(request, form, 429)
     if not form.is_valid():
         limits.count_wrong(request)
         return ask_code(request, form, 422)
+    return send(request, form)
+
+
+def send(request: HttpRequest, form: SlipForm) -> HttpResponse:
+    """Wrong codes typed by others of the school stop no answers; slips that have ended meanwhile are no wrong codes."""
+    if not form.is_valid():
+        return not_now(request, 409)
     seat = seat_of(form.cleaned_data["code"])
     if seat is None:
         return not_now(request, 409 if "edition" in request.POST else 200)

@@ -7,6 +7,7 @@ from quizzes.models import Questionnaire, Reply
 from quizzes.questionnaires import class_asking
 from quizzes.questionnaires.measuring import measure as at_the_desk
 from quizzes.questionnaires.releasing import rounded
+from quizzes.questionnaires.taken_along import TakenAlong
 from tests.dashboards.measuring.conftest import main_of
 
 
@@ -90,14 +91,39 @@ def test_a_changed_item_is_not_compared(people, ask, measure, questionnaire):
     assert ask("before", "after").released["after"]["scales"] == {}
 
 
-def test_the_desk_leaves_out_a_class_of_few_so_that_no_other_class_gives_it_away(people, measure, questionnaire):
+@pytest.fixture
+def desk():
+    """A function: how many the desk counts at a time."""
+
+    def counts(time: str = "before") -> int:
+        return at_the_desk(Questionnaire.objects.select_related("course__locale").get()).replies[time].n
+
+    return counts
+
+
+def test_the_desk_counts_of_a_class_who_is_in_its_file_and_nobody_sooner(people, ask, measure, desk):
+    people(12, before=4, after=8)
+    people(1, before=8)  # away the second time: thirteen here and twelve in the file would give them away
+    ask("before", "after")
+    assert desk() == 0
+    class_asking.finish(measure)
+    assert desk() == desk("after") == len(TakenAlong(measure).people) == 12
+
+
+def test_the_desk_leaves_out_a_class_of_few_so_that_no_other_gives_it_away(people, measure, desk):
     people(9, before=8)
     marks = people(12, before=0)
     Reply.objects.filter(mark__in=marks).update(cohort="")
-    asked = Questionnaire.objects.select_related("course__locale").get()
-    assert at_the_desk(asked).replies["before"].n == 12
-    people(1, before=8)
-    assert at_the_desk(asked).replies["before"].n == 22
+    class_asking.finish(measure)
+    assert desk() == 12
+
+
+def test_the_desk_leaves_out_few_by_themselves_beside_a_class_that_has_its_own_file(people, measure, desk):
+    people(12, before=8)
+    marks = people(1, before=0)
+    Reply.objects.filter(mark__in=marks).update(cohort="")
+    class_asking.finish(measure)
+    assert desk() == 12
 
 
 def test_a_page_costs_the_same_for_many(leader, home, page, people, ask, school_class, django_assert_max_num_queries):

@@ -151,6 +151,20 @@ def test_wrong_codes_are_said_so_counted_and_keep_what_was_typed(slips, settings
     assert client.post(SLIP, {"code": slips[0].code}).status_code == 429
 
 
+def test_answers_on_their_way_are_stopped_by_nobodys_wrong_codes_and_count_as_none(slips, questionnaire, settings):
+    settings.WRONG_JOIN_CODES_PER_MINUTE = 1
+    asked = Client().post(SLIP, {"code": slips[0].code}).text
+    ticket = re.search(r'name="ticket" value="(\w{64})"', asked)[1]
+    Client().post(SLIP, {"code": "ABCDE"})
+    assert by_slip(Client(), slips[0], questionnaire, knowledge__border="true", ticket="é").status_code == 429
+    assert by_slip(Client(), slips[1], questionnaire, knowledge__border="true", ticket=ticket).status_code == 429
+    sent = by_slip(Client(), slips[0], questionnaire, knowledge__border="true", ticket=ticket)
+    assert sent.url == f"{SLIP}thanks/" and Reply.objects.count() == 1
+    class_asking.finish(slips[0].measure)
+    late = by_slip(Client(), slips[0], questionnaire, knowledge__border="true", ticket=ticket)
+    assert late.status_code == 409 and "We do not know this code" not in late.text
+
+
 def test_answers_that_cannot_be_read_are_said_so_and_the_rest_stays(slips, questionnaire):
     response = by_slip(Client(), slips[0], questionnaire, knowledge__border="maybe", myths__myth_a="2")
     assert response.status_code == 422 and response.text.count("checked") == 1 and slips[0].code in response.text

@@ -18,7 +18,7 @@ from dashboards.archiving.terms import held
 from dashboards.class_page.courses import begun_by_course
 from people.auditing import record
 from people.keeping.erasing import belonging_to, erase, forget_in, only_in
-from people.models import Deed, Departure, Group, User
+from people.models import Deed, Group, User
 from people.signals import forgotten_in_group
 from progress.models import Enrolment
 from quizzes.analysis import FEWEST
@@ -104,7 +104,6 @@ def finish(group: Group) -> None:
 
 def erase_left_over() -> int:
     """Learners with a card who belong to nothing any more, for instance because their group was deleted at the desk."""
-    nowhere = only_in([]).exclude(pk__in=Departure.objects.filter(group__erased_at=None).values("user"))
-    among = nowhere.idle_since(timezone.now() - IDLE)
+    among = only_in([]).idle_since(timezone.now() - IDLE)
     found = User.objects.filter(pk__in=among.values("pk"))
     return sum(erase(person, among, on_request=False) for person in found)

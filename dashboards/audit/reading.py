@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from people.models import AuditEntry, Deed, Group, Organisation, User
 from people.models.audit import AuditQuerySet
+
+# Beyond these a day has no midnight in some zone.
+NOT_A_DAY = forms.DateField.default_error_messages["invalid"]
+SOME_DAY = [MinValueValidator(dt.date(1900, 1, 1), NOT_A_DAY), MaxValueValidator(dt.date(9000, 1, 1), NOT_A_DAY)]
 
 
 class FilterForm(forms.Form):
@@ -24,9 +29,17 @@ class FilterForm(forms.Form):
     deed = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     group = forms.CharField(label=gettext_lazy("Class or team"), required=False, max_length=200)
     since = forms.DateField(
-        label=gettext_lazy("From the day"), required=False, widget=forms.DateInput({"type": "date"})
+        label=gettext_lazy("From the day"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}),
+        validators=SOME_DAY,
     )
-    until = forms.DateField(label=gettext_lazy("To the day"), required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(
+        label=gettext_lazy("To the day"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}),
+        validators=SOME_DAY,
+    )
 
     def __init__(self, data: Any, *, of_one_group: bool) -> None:
         super().__init__(data)

@@ -16,14 +16,16 @@ from people.signals import forgotten_in_group, person_leaves
 def only_in(groups: Collection[int] | GroupQuerySet) -> UserQuerySet:
     """Learners with nothing but a card, who are in none but these groups: with these, nobody needs them any more.
 
-    A group counts until it is erased itself, because one whose term is over may still be taken back.
+    A group counts until it is erased itself, because one whose term is over may still be taken back; and so does one
+    that someone has left, because they may be.
     """
     me = OuterRef("pk")
     elsewhere = ~Q(group__in=groups) & (Q(group=None) | Q(group__erased_at=None))
     belongs = Exists(Membership.objects.filter(elsewhere, user=me))
+    left = Exists(Departure.objects.filter(elsewhere, user=me))
     waits = Exists(JoinRequest.objects.filter(user=me).exclude(group__in=groups))
     by_card = User.objects.filter(signs_in_by_card=True, email=None, is_staff=False, is_superuser=False)
-    return by_card.exclude(belongs).exclude(waits)  # type: ignore[return-value]
+    return by_card.exclude(belongs).exclude(left).exclude(waits)  # type: ignore[return-value]
 
 
 def belonging_to(group: Group) -> UserQuerySet:

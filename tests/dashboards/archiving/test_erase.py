@@ -89,6 +89,13 @@ def test_whoever_is_in_a_class_that_may_be_taken_back_stays_until_that_goes_too(
     assert not User.objects.filter(pk=person.pk).exists()
 
 
+def test_whoever_was_taken_out_of_a_class_that_goes_on_can_still_be_taken_back(past_class, school, nightly):
+    other, person = Group.objects.create(organisation=school, name="8C"), add_learner(past_class, "Cy")
+    Departure.objects.create(group=other, user=person)
+    nightly()
+    assert User.objects.filter(pk=person.pk).exists() and not past_class.learners().exists()
+
+
 def test_whoever_asks_to_join_elsewhere_or_leads_stays(past_class, school, nightly):
     asks, leads = add_learner(past_class, "Asa"), add_learner(past_class, "Lou")
     other = Group.objects.create(organisation=school, name="8C")

@@ -63,7 +63,7 @@ def test_the_newest_stands_first_with_names_of_those_who_are_here(head, page, lo
         ("person=amina", ["Added", "Looked at"]),
         ("since=2020-01-01&until=2020-12-31", []),
         ("since=2020-01-01&deed=looked", ["Looked at"]),
-        ("since=nonsense&deed=looked", ["Looked at"]),
+        ("since=nonsense&until=9999-12-31&deed=looked", ["Looked at"]),
         ("group=8B&person=", ["Added", "Printed cards", "Renamed", "Looked at"]),
         ("group=9Z", []),
     ],

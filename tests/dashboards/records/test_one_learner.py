@@ -96,6 +96,14 @@ def test_who_is_in_another_leaders_class_or_has_an_account_only_leaves(leader, h
     assert not Departure.objects.exists()
 
 
+def test_who_has_left_another_leaders_class_is_not_taken_from_its_list_of_those(leader, page, amina, school):
+    other = Group.objects.create(organisation=school, name="8C")
+    Departure.objects.create(group=other, user=amina)
+    assert leader.get(f"{page}record/record.zip").url == f"{page}record/"
+    leader.post(f"{page}erase/", {"understood": "on"})
+    assert Departure.objects.get().group == other
+
+
 def test_an_administrator_deletes_whoever_is_in_two_of_the_schools_classes(head, home, ben):
     html = head.get(f"{home}learners/{ben.pk}/erase/").text
     assert "gone from these as well" in html and "8C" in html

@@ -1,7 +1,7 @@
 """Whose replies are told at the desk, so that nothing follows from them beside the file that a class has of its own.
 
 A class is counted once its measuring is finished, and then just whoever stands in its file: of two crowds that differ
-by one person, that person's answers would be the difference. Few who answered by themselves are left out beside classes.
+by one person, that person's answers would be the difference. A few who answered alone are left out beside classes.
 """
 
 from __future__ import annotations

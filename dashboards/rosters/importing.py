@@ -37,6 +37,8 @@ def take_over(draft: Draft, leader: User, answers: QueryDict) -> None:
     if not RosterDraft.objects.filter(pk=draft.pk, applied_at=None).update(applied_at=timezone.now()):
         return  # pressed twice
     plan = plan_for(group, leader, draft.rows())
+    if not Group.objects.present().filter(pk=group.pk).exists():
+        raise LookAgain(_("Nothing was changed: this group’s term is over, so it can only be read."), plan)
     is_understood = answer(plan, answers)
     if plan.seal() != answers.get("seal"):
         raise LookAgain(

@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from dashboards.rosters.drafts import open_draft
+from dashboards.rosters.importing import LookAgain, take_over
 from dashboards.rosters.models import RosterDraft
 from people.joining.roster import add_learner, take_out
 from people.joining.roster_marks import roster_mark
@@ -284,6 +288,15 @@ def test_others_hear_that_there_is_no_such_page(outsider, steps, start, client_o
     assert outsider.post(preview).status_code == outsider.post(f"{preview}forget/").status_code == 404
     assert Client().get(preview).url.startswith("/accounts/login/")
     assert names(school_class) == ["Lea Learner"] and RosterDraft.objects.count() == 1
+
+
+def test_a_term_that_ends_while_the_button_is_pressed_adds_nobody(steps, school_class, teacher):
+    pk = steps.give("Ada Li\nBo Mo").rstrip("/").rpartition("/")[2]
+    draft = open_draft(UUID(pk), school_class, teacher)
+    Group.objects.filter(pk=school_class.pk).update(archived_at=timezone.now())
+    with pytest.raises(LookAgain, match="term is over"):
+        take_over(draft, teacher, QueryDict())
+    assert "Ada Li" not in names(school_class) and RosterDraft.objects.get().applied_at is None
 
 
 def test_a_class_that_is_over_is_not_changed(steps, leader, school_class):

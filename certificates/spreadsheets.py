@@ -1,16 +1,12 @@
-"""Certificates as lines of a CSV file."""
+"""Certificates as rows of a CSV file."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate
-from curriculum.spreadsheets import harmless
-from quizzes.analysis.spreadsheet import Echo, spoken
 
 
 def certificate_headings() -> list[str]:
@@ -30,18 +26,7 @@ def certificate_row(certificate: Certificate) -> list[str]:
     ]
 
 
-def harmless_row(row: list[str]) -> list[str]:
-    """Headings too: they are translated, and nobody translates with spreadsheets in mind."""
-    return [str(harmless(cell)) for cell in row]
-
-
-def certificates_file(certificates: Iterable[Certificate]) -> Iterator[str]:
-    """Line by line, in the language of now."""
-    return spoken(_lines(certificates), get_language())
-
-
-def _lines(certificates: Iterable[Certificate]) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(harmless_row(certificate_headings()))
+def certificate_rows(certificates: Iterable[Certificate]) -> Iterator[list[str]]:
+    yield certificate_headings()
     for certificate in certificates:
-        yield writer.writerow(harmless_row(certificate_row(certificate)))
+        yield certificate_row(certificate)

@@ -17,8 +17,8 @@ from certificates.batches.beginning import begin
 from certificates.codes import as_stored
 from certificates.models import Certificate
 from certificates.printing.printed_list import MOST, print_list
-from certificates.sending import NOT_KEPT, send_certificate
-from certificates.spreadsheets import certificates_file
+from certificates.sending import NOT_KEPT, send_certificate, send_csv
+from certificates.spreadsheets import certificate_rows
 from dashboards.group_certificates import FilterForm, GroupCertificates
 from dashboards.views import ASK_OR_ACT, leader_of, led_group
 from people.models import Group
@@ -98,9 +98,7 @@ def certificates_csv(request: HttpRequest, group_id: int) -> StreamingHttpRespon
     """What the list shows, all of it, line by line."""
     of_group = GroupCertificates(led_group(request, group_id))
     found = of_group.found(FilterForm(of_group, request.GET).wanted)
-    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="list.csv"'}
-    lines = certificates_file(found.iterator(chunk_size=500))
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return send_csv(certificate_rows(found.iterator(chunk_size=500)), "list.csv")
 
 
 @account_required

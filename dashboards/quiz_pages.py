@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from dashboards.counting import totals_at
 from dashboards.forms import ExtraTimeForm
 from dashboards.group_at_quiz import group_at_quiz, page_of_learners
 from dashboards.group_quizzes import courses_of
+from dashboards.numbers import number_in
 from dashboards.offered import OfferedQuiz, offered_quiz
 from dashboards.refreshing import changing_part, decided_by, refreshed
 from dashboards.views import ASK_OR_ACT
@@ -111,8 +111,7 @@ def extra_time(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 def give_extra_time(request: HttpRequest, group: Group) -> HttpResponse:
-    sent = request.POST.get("learner", "")
-    learner = get_object_or_404(group.learners(), pk=int(sent) if re.fullmatch(r"[0-9]{1,18}", sent) else 0)
+    learner = get_object_or_404(group.learners(), pk=number_in(request.POST.get("learner", "")))
     form = ExtraTimeForm(learner, ExtraTime.objects.percent_for(learner.pk), request.POST)
     if form.is_valid():
         leading.give_extra_time(learner, form.cleaned_data["percent"])

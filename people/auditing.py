@@ -7,7 +7,6 @@ import datetime as dt
 from django.utils import timezone
 
 from people.models import AuditEntry, Deed, Group, Organisation, User
-from people.models.audit import AuditQuerySet
 
 # A page that refreshes itself, or is opened again and again, is one look.
 ONE_LOOK = dt.timedelta(minutes=30)
@@ -52,9 +51,3 @@ def record_look(
     )
     if not looks.exists():
         record(actor, deed, group, learner, detail)
-
-
-def entries_about(organisation: Organisation) -> AuditQuerySet:
-    """For its administrators: of it and everything below it, newest first."""
-    below = Organisation.objects.filter(path__startswith=organisation.path)
-    return AuditEntry.objects.within(below).newest_first()

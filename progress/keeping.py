@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.dispatch import receiver
 from django.utils.translation import get_language
@@ -31,8 +31,8 @@ def title_of_step(course_key: uuid.UUID, step_key: uuid.UUID) -> str:
     return step.title if step else str(step_key)
 
 
-def step_anywhere(person: User, step_key: uuid.UUID) -> str:
-    courses = Enrolment.objects.of(person).values_list("course_key", flat=True).distinct()
+def step_in(courses: Iterable[uuid.UUID], step_key: uuid.UUID) -> str:
+    """For what does not say of which course it is."""
     titles = (title_of_step(course, step_key) for course in courses)
     return next((title for title in titles if title != str(step_key)), str(step_key))
 
@@ -44,7 +44,8 @@ def progress_tables(person: User) -> Iterator[Table]:
     finished = Completion.objects.of(person).order_by("completed_at")
     fields = ("course_title", "course_version", "completed_at", "active_seconds", "score")
     yield table_of(finished, _("Courses finished"), *fields, *ATTESTED)
-    away = [(step_anywhere(person, one.step_key), one.given_at) for one in StepAway.objects.filter(learner=person)]
+    courses = enrolments.values_list("course_key", flat=True)
+    away = [(step_in(courses, one.step_key), one.given_at) for one in StepAway.objects.filter(learner=person)]
     yield Table(StepAway._meta.label, _("Other tasks"), STEP | {"given_at": _("given")}, away)
 
 

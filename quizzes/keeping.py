@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
 from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,9 @@ from quizzes.questions import type_of
 
 def attempt_tables(person: User) -> Iterator[Table]:
     """The score only once its feedback is released, as on every other page."""
-    found = list(Attempt.objects.of(person).select_related("enrolment__learner").order_by("started_at", "pk"))
+    responses = Prefetch("responses", Response.objects.order_by("pk"))
+    attempts = Attempt.objects.of(person).select_related("enrolment__learner").prefetch_related(responses)
+    found = list(attempts.order_by("started_at", "pk"))
     names = ("number", "started_at", "ends_at", "submitted_at")
     scored = {**COURSE, **STEP, **words_for(Attempt, *names, "score")}
     yield Table(Attempt._meta.label, _("Checks"), scored, [row_of(attempt, names) for attempt in found])
@@ -51,7 +54,7 @@ def row_of(attempt: Attempt, names: tuple[str, ...]) -> tuple:
 
 def rows_of_responses(attempt: Attempt) -> Iterator[tuple]:
     """In words where the question is still the one that was asked."""
-    for response in attempt.responses.order_by("pk"):
+    for response in attempt.responses.all():
         question = attempt.content["questions"].get(response.question_id)
         asked = strip_tags(question["prompt"]) if question else response.question_id
         said = type_of(question).describe_answer(question, response.answer) if question and response.answer else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +14,8 @@ from django.utils.translation import override
 
 from certificates.models import Batch, BatchItem, Certificate
 from certificates.printing.pdf import open_pdf
-from certificates.spreadsheets import certificate_headings, certificate_row, harmless_row
-from quizzes.analysis.spreadsheet import Echo
+from certificates.spreadsheets import certificate_headings, certificate_row
+from curriculum.spreadsheets import csv_lines
 
 INDEX = "certificates.csv"
 A_FETCH = 200
@@ -60,10 +59,8 @@ def name_in_zip(certificate: Certificate) -> str:
 
 
 def write_index(target: IO[bytes], batch: Batch) -> None:
-    writer = csv.writer(Echo())
-    target.write(b"\xef\xbb\xbf")  # tells Excel that this is UTF-8
-    for row in index_of(batch):
-        target.write(writer.writerow(harmless_row(row)).encode())
+    for line in csv_lines(index_of(batch)):
+        target.write(line.encode())
 
 
 def index_of(batch: Batch) -> Iterator[list[str]]:

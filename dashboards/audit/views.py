@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from certificates.sending import NOT_KEPT
-from dashboards.audit.files import csv_of
+from certificates.sending import send_csv
+from dashboards.audit.files import lines_of
 from dashboards.audit.reading import FilterForm, Log
+from dashboards.classes.access import of_group
 from dashboards.group_at_quiz import A_PAGE
-from dashboards.views import leader_of, led_group
+from dashboards.views import leader_of
 from people.auditing import record, record_for_all
-from people.models import Deed, Organisation
+from people.models import Deed, Group, Organisation
 from people.permissions import account_required
 
 
-def log_of_group(request: HttpRequest, group_id: int) -> Log:
-    group = led_group(request, group_id)
+def log_of_group(request: HttpRequest, group: Group) -> Log:
     if not group.is_administered:
         raise Http404
     return Log(group.organisation, leader_of(request), group)
@@ -32,11 +32,10 @@ def log_of_organisation(request: HttpRequest, organisation_id: int) -> Log:
     return Log(get_object_or_404(administered, pk=organisation_id), leader_of(request))
 
 
-@account_required
-@never_cache
+@of_group
 @require_safe
-def audit(request: HttpRequest, group_id: int) -> HttpResponse:
-    return show(request, log_of_group(request, group_id))
+def audit(request: HttpRequest, group: Group) -> HttpResponse:
+    return show(request, log_of_group(request, group))
 
 
 @account_required
@@ -46,10 +45,10 @@ def organisation_audit(request: HttpRequest, organisation_id: int) -> HttpRespon
     return show(request, log_of_organisation(request, organisation_id))
 
 
-@account_required
+@of_group
 @require_safe
-def audit_csv(request: HttpRequest, group_id: int) -> StreamingHttpResponse:
-    return send(request, log_of_group(request, group_id))
+def audit_csv(request: HttpRequest, group: Group) -> StreamingHttpResponse:
+    return send(request, log_of_group(request, group))
 
 
 @account_required
@@ -73,5 +72,4 @@ def send(request: HttpRequest, log: Log) -> StreamingHttpResponse:
     else:
         record_for_all(log.administrator, Deed.EXPORTED, log.organisation, _("The log (CSV)"))
     wanted = FilterForm(request.GET, of_one_group=log.group is not None).wanted
-    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="log.csv"'}
-    return StreamingHttpResponse(csv_of(log, wanted), content_type="text/csv; charset=utf-8", headers=headers)
+    return send_csv(lines_of(log, wanted), "log.csv")

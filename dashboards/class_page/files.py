@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from itertools import batched
 from typing import IO
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from curriculum.spreadsheets import Cell, harmless
+from curriculum.spreadsheets import Cell
 from dashboards.class_page.grid import Row, learners_in_order, rows_of
 from dashboards.class_page.page import ClassPage
 from dashboards.workbooks import workbook
-from quizzes.analysis.spreadsheet import Echo, spoken
 
 AT_A_TIME = 200  # learners in memory
 
@@ -39,19 +36,6 @@ def line_of(shown: ClassPage, row: Row) -> list[Cell]:
     moments = [row.standing.completion.completed_at if row.standing.completion else None, row.last_here]
     days = [moment.astimezone(shown.zone).date().isoformat() if moment else "" for moment in moments]
     return [str(row.learner), *(cell.value for cell in row.cells), row.done, row.asked, *days]
-
-
-def csv_of(shown: ClassPage) -> Iterator[str]:
-    """Line by line, in the language of now: a line may be written when the view is long done."""
-    return spoken(_csv_lines(shown), get_language())
-
-
-def _csv_lines(shown: ClassPage) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    mark = "\ufeff"  # tells Excel that this is UTF-8
-    for line in lines_of(shown):
-        yield mark + writer.writerow([harmless(cell) for cell in line])
-        mark = ""
 
 
 def xlsx_of(shown: ClassPage) -> IO[bytes]:

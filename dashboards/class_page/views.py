@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from certificates.sending import NOT_KEPT
-from dashboards.class_page.files import csv_of, xlsx_of
+from certificates.sending import NOT_KEPT, send_csv
+from dashboards.class_page.files import lines_of, xlsx_of
 from dashboards.class_page.hard import hard_of
 from dashboards.class_page.learner import LearnerInCourse
 from dashboards.class_page.page import Asked, ClassPage
@@ -86,8 +86,7 @@ def hard(request: HttpRequest, group_id: int) -> HttpResponse:
 def group_csv(request: HttpRequest, group_id: int) -> StreamingHttpResponse:
     shown = page_here(request, group_id)
     record(leader_of(request), Deed.EXPORTED, shown.group, detail=_("Class page (CSV)"))
-    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="list.csv"'}
-    return StreamingHttpResponse(csv_of(shown), content_type="text/csv; charset=utf-8", headers=headers)
+    return send_csv(lines_of(shown), "list.csv")
 
 
 @account_required

@@ -33,14 +33,18 @@ def of_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     """For every other page of a group."""
 
     @wraps(view)
-    def for_leaders(request: HttpRequest, group_id: int, **kwargs: Any) -> HttpResponseBase:
-        group = led_group(request, group_id)
-        if group.archived_at and request.method not in SAFE:
-            messages.error(request, _("Nothing was changed: this group’s term is over, so it can only be read."))
-            return redirect("dashboards:learners", group.pk)
-        return view(request, group, **kwargs)
+    def read_only_once_over(request: HttpRequest, group: Group, **kwargs: Any) -> HttpResponseBase:
+        return redirect("dashboards:learners", group.pk) if refused(request, group) else view(request, group, **kwargs)
 
-    return account_required(never_cache(for_leaders))
+    return of_group_also_over(read_only_once_over)
+
+
+def refused(request: HttpRequest, group: Group) -> bool:
+    """Whether someone tries to change what is over; and says so."""
+    if not group.archived_at or request.method in SAFE:
+        return False
+    messages.error(request, _("Nothing was changed: this group’s term is over, so it can only be read."))
+    return True
 
 
 def of_present_group(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

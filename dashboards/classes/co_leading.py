@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from dashboards.classes.starting import hold
 from people.auditing import record
+from people.holding import hold
 from people.models import Deed, Group, Membership, Role, User
 
 

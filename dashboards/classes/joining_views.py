@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboards.classes import addresses, letting_in
 from dashboards.classes.access import of_group
 from dashboards.classes.forms import WaysInForm
+from dashboards.numbers import number_in
 from dashboards.refreshing import changing_part, refreshed
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Group, JoinRequest
@@ -102,7 +103,7 @@ def waiting(request: HttpRequest, group: Group) -> HttpResponse:
 def asked_for(group: Group, wanted: str) -> QuerySet[JoinRequest]:
     """One of those who wait; with `-and-before` also all who stood on the page above it, and nobody who came since."""
     number, _dash, others = wanted.partition("-")
-    pk = int(number) if number.isdecimal() and len(number) < 18 else 0
+    pk = number_in(number)
     asking = group.join_requests.select_related("user", "group")
     return asking.filter(pk__lte=pk) if others else asking.filter(pk=pk)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max, Q
 
-from dashboards.classes.starting import hold
 from people.auditing import record
+from people.holding import hold
 from people.joining.cards import make_card, renew
 from people.joining.roster import add_learner, take_in, take_out
 from people.models import Card, Deed, Departure, Group, Role, User

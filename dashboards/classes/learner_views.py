@@ -15,6 +15,7 @@ from dashboards.classes import learner_list
 from dashboards.classes.access import learner_here, of_group, of_present_group
 from dashboards.classes.forms import MoveForm, NamesForm, RenameForm
 from dashboards.group_at_quiz import A_PAGE
+from dashboards.numbers import number_in
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.auditing import record_look
 from people.models import Departure, Group, User
@@ -113,8 +114,7 @@ def left(request: HttpRequest, group: Group) -> HttpResponse:
     """Those who left or were taken off the list; the form takes one back."""
     departures = group.departures.select_related("user", "group")
     if request.method == "POST":
-        sent = request.POST.get("learner", "")
-        number = int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+        number = number_in(request.POST.get("learner", ""))
         bring_back(request, group, departures.filter(user=number).first(), number)
         return redirect("dashboards:left", group.pk)
     page = Paginator(departures, A_PAGE).get_page(request.GET.get("page"))

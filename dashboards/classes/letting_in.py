@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dashboards.classes.new_codes import save_with_new_code
-from dashboards.classes.starting import hold
 from people.auditing import record
+from people.holding import hold
 from people.joining.cards import make_card
 from people.joining.roster import take_in
 from people.models import Deed, Group, JoinRequest, User

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from dashboards.classes.new_codes import save_with_new_code
 from people.auditing import record
+from people.holding import hold
 from people.models import Deed, Group, Membership, Organisation, Role, User
 from people.models.organisations import OrganisationQuerySet
 
@@ -61,8 +62,3 @@ def plant(name: str, region: str) -> Organisation:
                 return Organisation.add_root(name=name, kind=Organisation.Kind.SCHOOL, region=region)
         except IntegrityError:  # the very first two at the same moment: there was nothing to hold yet
             hold(Organisation.objects.filter(depth=1).order_by("pk")[:1])
-
-
-def hold(rows: models.QuerySet[Any]) -> None:
-    """Until the transaction ends, whoever else holds these waits."""
-    list(rows.select_for_update(no_key=True).values_list("pk"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +9,12 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from curriculum.outline import Outline, OutlineModule, OutlineStep
-from curriculum.spreadsheets import Cell, harmless
+from curriculum.spreadsheets import Cell
 from dashboards.class_page.courses import courses_of_class
 from dashboards.fidelity.models import Taught
 from dashboards.offered import offered_outlines
 from dashboards.teaching.access import lessons_of
 from people.models import Group
-from quizzes.analysis.spreadsheet import Echo
 
 COLUMNS = ("course", "lesson", "title", "taught_on", "minutes", "left_out", "changed", "note", "by_a_leader")
 BETWEEN = " | "
@@ -77,6 +75,7 @@ def notes_of(group: Group) -> QuerySet[Taught]:
 
 def lines_of(notes: Iterable[Taught]) -> Iterator[list[Cell]]:
     """Whoever taught is not named: an evaluator asks about lessons."""
+    yield list(COLUMNS)
     for one in notes:
         yield [
             str(one.course_key),
@@ -89,11 +88,3 @@ def lines_of(notes: Iterable[Taught]) -> Iterator[list[Cell]]:
             one.note,
             int(one.taught_by_id is not None),
         ]
-
-
-def as_csv(headings: Iterable[str], lines: Iterable[list[Cell]]) -> Iterator[str]:
-    """Line by line. The mark at its beginning tells Excel that it is UTF-8."""
-    writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(list(headings))
-    for line in lines:
-        yield writer.writerow([harmless(cell) for cell in line])

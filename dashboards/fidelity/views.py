@@ -12,12 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from certificates.sending import NOT_KEPT
+from certificates.sending import send_csv
 from curriculum.models import Lesson
 from curriculum.outline import Outline, OutlineStep, outline_for
 from dashboards.classes.access import of_group
 from dashboards.fidelity.forms import SOMEBODY, TaughtForm
-from dashboards.fidelity.log import COLUMNS, Log, as_csv, lines_of, notes_of
+from dashboards.fidelity.log import Log, lines_of, notes_of
 from dashboards.fidelity.models import Taught
 from dashboards.fidelity.noting import NotedAlready, change, note, parts_of
 from dashboards.offered import offered_course
@@ -39,9 +39,7 @@ def taught(request: HttpRequest, group: Group) -> HttpResponse:
 @require_safe
 def taught_csv(request: HttpRequest, group: Group) -> StreamingHttpResponse:
     """Nothing in it is about a learner, so the log does not tell of it."""
-    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="taught.csv"'}
-    file = as_csv(COLUMNS, lines_of(notes_of(group).iterator(chunk_size=500)))
-    return StreamingHttpResponse(file, content_type="text/csv; charset=utf-8", headers=headers)
+    return send_csv(lines_of(notes_of(group).iterator(chunk_size=500)), "taught.csv")
 
 
 @of_group

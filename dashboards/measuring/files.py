@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import gettext as _
 
-from curriculum.spreadsheets import Cell
+from curriculum.spreadsheets import Cell, csv_lines
 from dashboards.fidelity.log import COLUMNS as TAUGHT
-from dashboards.fidelity.log import as_csv, lines_of, notes_of
+from dashboards.fidelity.log import lines_of, notes_of
 from dashboards.fidelity.models import Adapted
 from quizzes.analysis import FEWEST
 from quizzes.questionnaires.taken_along import TakenAlong
@@ -26,23 +27,24 @@ def zip_of(taken: TakenAlong) -> IO[bytes]:
     raw = tempfile.TemporaryFile()
     notes = notes_of(taken.measure.group).filter(course_key=taken.measure.course_key)
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
-        write(archive, "answers.csv", ANSWERS, taken.answers())
-        write(archive, "questions.csv", QUESTIONS, taken.questions())
-        write(archive, "response.csv", RESPONSE, taken.response())
-        write(archive, "taught.csv", TAUGHT, lines_of(notes))
-        write(archive, "columns.csv", ("file", "column", "meaning"), dictionary())
+        write(archive, "answers.csv", chain([ANSWERS], taken.answers()))
+        write(archive, "questions.csv", chain([QUESTIONS], taken.questions()))
+        write(archive, "response.csv", chain([RESPONSE], taken.response()))
+        write(archive, "taught.csv", lines_of(notes))
+        write(archive, "columns.csv", dictionary())
         archive.writestr("read-me.txt", read_me(taken))
     raw.seek(0)
     return raw
 
 
-def write(archive: ZipFile, name: str, headings: Iterable[str], lines: Iterable[list[Cell]]) -> None:
+def write(archive: ZipFile, name: str, rows: Iterable[Sequence[Cell]]) -> None:
     with archive.open(name, "w") as file:
-        for line in as_csv(headings, lines):
+        for line in csv_lines(rows):
             file.write(line.encode())
 
 
 def dictionary() -> Iterator[list[Cell]]:
+    yield ["file", "column", "meaning"]
     for file, meanings in {
         "answers.csv": of_answers(),
         "questions.csv": of_questions(),

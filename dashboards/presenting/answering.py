@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import Count
 
 from dashboards.presenting.models import ClassChoice, Showing
+from people.holding import hold
 from people.models import Group, User
 
 
 @transaction.atomic
 def open_for_devices(group: Group, step_key: uuid.UUID, block_id: str, scene: str) -> Showing:
     """One question at a time: what was open before is closed. A second press finds the first one's question."""
-    hold(group)
+    hold(Group.objects.filter(pk=group.pk))
     group.showings.left_over().delete()
     showing = group.showings.current().first()
     if showing and (showing.step_key, *showing.place) == (step_key, block_id, scene):
@@ -26,7 +27,7 @@ def open_for_devices(group: Group, step_key: uuid.UUID, block_id: str, scene: st
 
 @transaction.atomic
 def close_for_devices(group: Group) -> None:
-    hold(group)
+    hold(Group.objects.filter(pk=group.pk))
     close_all(group)
 
 
@@ -58,11 +59,6 @@ def end_left_over() -> int:
     for group in Group.objects.filter(showings__in=Showing.objects.forgotten()):
         close_for_devices(group)
     return Showing.objects.left_over().delete()[1].get("dashboards.Showing", 0)
-
-
-def hold(group: Group) -> None:
-    """Two tabs, or two leaders, decide one after the other."""
-    list(Group.objects.filter(pk=group.pk).select_for_update(no_key=True).values_list("pk"))
 
 
 def close_all(group: Group) -> None:

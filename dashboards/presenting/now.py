@@ -5,7 +5,6 @@ It stands among the leader's addresses because what it shows comes from them; wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
 from curriculum.places import token_of
+from dashboards.numbers import number_in
 from dashboards.presenting.answering import choose
 from dashboards.presenting.asked import Asked, asked_at
 from dashboards.presenting.models import ClassChoice, Showing
@@ -63,8 +63,7 @@ def now(request: ReaderRequest) -> HttpResponse:
 
 def answer(request: ReaderRequest, learner: User) -> str:
     """A sentence where the choice does not count."""
-    sent = request.POST.get("showing", "")
-    showing = int(sent) if re.fullmatch(r"[0-9]{1,18}", sent) else 0
+    showing = number_in(request.POST.get("showing", ""))
     choice = request.POST.get("choice", "")
     open_here = {now.showing.pk: now.asked for now in asked_now(learner)}
     if showing not in open_here:

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from dashboards.classes.access import SAFE
+from dashboards.classes.access import refused
 from dashboards.question_box.readers import groups_read_by, groups_seen_by
 from dashboards.views import leader_of
 from people.models import Group, User
@@ -31,8 +29,7 @@ def of_box(found: Callable[[User], GroupQuerySet], *, changes: bool = True) -> C
         def for_staff(request: HttpRequest, group_id: int, **kwargs: Any) -> HttpResponseBase:
             groups = found(leader_of(request)).select_related("organisation")
             group = get_object_or_404(groups, pk=group_id)
-            if changes and group.archived_at and request.method not in SAFE:
-                messages.error(request, _("Nothing was changed: this group’s term is over, so it can only be read."))
+            if changes and refused(request, group):
                 return redirect("dashboards:question_box", group.pk)
             return view(request, group, **kwargs)
 

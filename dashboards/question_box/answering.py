@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dashboards.classes.starting import hold
 from dashboards.question_box.models import BoxAnswer, BoxEntry
 from people.auditing import record
+from people.holding import hold
 from people.models import Deed, Group, User
 
 

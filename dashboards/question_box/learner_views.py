@@ -4,8 +4,6 @@ It stands among the leader's addresses because what it shows comes from them; wh
 
 from __future__ import annotations
 
-import re
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from curriculum.regions import region_of, services_in
+from dashboards.numbers import number_in
 from dashboards.question_box.access import for_learner
 from dashboards.question_box.forms import QuestionForm
-from dashboards.question_box.readers import box_of
+from dashboards.question_box.readers import ANSWERS_SHOWN, box_of
 from dashboards.question_box.writing import BoxIsClosed, NotNow, put_in, take_back
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Group
 
-ANSWERS_SHOWN = 100
 MOST_SERVICES = 5
 
 
@@ -66,8 +64,7 @@ def shown(request: HttpRequest, group: Group, form: QuestionForm) -> HttpRespons
 @for_learner
 @require_POST
 def ask_back(request: HttpRequest, group: Group) -> HttpResponse:
-    sent = request.POST.get("question", "")
-    number = int(sent) if re.fullmatch(r"[0-9]{1,18}", sent) else 0
+    number = number_in(request.POST.get("question", ""))
     if take_back(group, leader_of(request), number):
         messages.success(request, _("Taken back. Nobody has read it."))
     elif group.box_entries.there().of(leader_of(request)).filter(pk=number).exists():

@@ -24,6 +24,9 @@ def groups_seen_by(person: User) -> GroupQuerySet:
     return Group.objects.filter(Q(pk__in=Group.objects.led_by(person)) | Q(pk__in=groups_read_by(person)))
 
 
+ANSWERS_SHOWN = 100  # the newest, to learners and to those who answer alike
+
+
 @dataclass(frozen=True)
 class Box:
     """The box of one group, as everyone is told of it."""

@@ -19,7 +19,7 @@ from dashboards.classes.access import of_group
 from dashboards.offered import offered_outlines
 from dashboards.question_box.access import for_readers, for_staff_around
 from dashboards.question_box.models import QuestionBox
-from dashboards.question_box.readers import box_of, groups_read_by
+from dashboards.question_box.readers import ANSWERS_SHOWN, box_of, groups_read_by
 from dashboards.question_box.reading import note_reading
 from dashboards.views import leader_of
 from people.auditing import record
@@ -28,7 +28,6 @@ from people.permissions import account_required, user_can_administer, user_can_l
 
 A_PAGE = 20  # their numbers fit into one line of the audit log
 BOXES_A_PAGE = 50
-ANSWERS_SHOWN = 100
 
 
 def around(request: HttpRequest, group: Group) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dashboards.classes.starting import hold
 from dashboards.question_box.models import BoxEntry, BoxEntryQuerySet, QuestionBox
+from people.holding import hold
 from people.models import Group, User
 from people.names import heard_as
 from progress.days import today_of

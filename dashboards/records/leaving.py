@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from dashboards.classes.starting import hold
 from people.auditing import record
+from people.holding import hold
 from people.keeping.erasing import belonging_to, erase, forget_in, only_in
 from people.models import AuditEntry, Deed, Group, User
 from people.models.users import UserQuerySet

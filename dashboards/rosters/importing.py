@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dashboards.classes import learner_list
-from dashboards.classes.starting import hold
 from dashboards.rosters.drafts import Draft
 from dashboards.rosters.matching import Do, Entry, Plan, plan_for
 from dashboards.rosters.models import RosterDraft
 from people.auditing import record
+from people.holding import hold
 from people.joining.roster import add_learner, take_in
 from people.models import Deed, Group, Membership, User
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,13 +22,6 @@ def lines_of(headings: list[str], wrong: Iterable[Wrong]) -> list[list[str]]:
 
 def padded(cells: list[str], width: int) -> list[str]:
     return [*cells, *([""] * (width - len(cells)))]
-
-
-def as_csv(headings: list[str], wrong: Iterable[Wrong]) -> bytes:
-    """With the mark by which spreadsheets know UTF-8."""
-    file = io.StringIO()
-    csv.writer(file).writerows([[harmless(cell) for cell in line] for line in lines_of(headings, wrong)])
-    return file.getvalue().encode("utf-8-sig")
 
 
 def as_text(headings: list[str], wrong: Iterable[Wrong]) -> str:

@@ -8,12 +8,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from certificates.sending import NOT_KEPT
+from certificates.sending import send_csv
 from curriculum.packing.problems import Mistake
 from dashboards.classes.access import of_group
 from dashboards.rosters import drafts, left_out
@@ -132,11 +132,10 @@ def done(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @with_draft
 @require_safe
-def left_out_csv(request: HttpRequest, draft: Draft) -> HttpResponse:
+def left_out_csv(request: HttpRequest, draft: Draft) -> StreamingHttpResponse:
     """Before and after confirming."""
     headings, wrong = draft.wrong()
-    headers = NOT_KEPT | {"Content-Disposition": 'attachment; filename="rows-to-put-right.csv"'}
-    return HttpResponse(left_out.as_csv(headings, wrong), content_type="text/csv; charset=utf-8", headers=headers)
+    return send_csv(left_out.lines_of(headings, wrong), "rows-to-put-right.csv")
 
 
 @of_group

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +53,7 @@ class PageOfGroup:
 
 @register.simple_tag(takes_context=True)
 def pages_of_group(context: Context, group: Group) -> dict[str, Any]:
-    """Those that exist: `seen` at once, and `more` behind a word. The current one is always seen."""
+    """`seen` at once, and `more` behind a word. The current one is always seen."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     name = match.url_name if match and match.namespace == "dashboards" else ""
@@ -69,10 +69,7 @@ def found(pages: dict[str, tuple[Promise | str, tuple[str, ...]]], group: Group,
     for name, (word, others) in pages.items():
         if name in FOR_ADMINISTRATORS and not group.is_administered:
             continue
-        try:
-            url = reverse(f"dashboards:{name}", args=[group.pk])
-        except NoReverseMatch:
-            continue
+        url = reverse(f"dashboards:{name}", args=[group.pk])
         is_around = current == name or (current or "-").startswith(others or ("\0",))
         made.append(PageOfGroup(url, word or name_of_class_page(group), current == name, is_around))
     return made

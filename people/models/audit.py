@@ -30,7 +30,7 @@ class Deed(models.TextChoices):
     STEPPED_AWAY = "stepped-away", _("Gave the other task")
     READ_QUESTION = "read-question", _("Read in the question box")
     ANSWERED_QUESTION = "answered-question", _("Answered in the question box")
-    CHANGED_SETTINGS = "changed-settings", _("Changed how the class joins")
+    CHANGED_SETTINGS = "changed-settings", _("Changed the settings")
     CHANGED_ORGANISATION = "changed-organisation", _("Changed the organisation’s settings")
     ARCHIVED = "archived", _("Archived")
     ERASED = "erased", _("Erased")

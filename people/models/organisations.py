@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from people.codes import as_stored, in_groups, random_code
+from people.holding import hold
 from people.models.users import User
 
 CODE_LENGTH = 6
@@ -217,8 +218,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(role=Role.LEARNER)
 
     def hold(self) -> None:
-        """Until the transaction ends, whoever else holds one of these waits."""
-        list(self.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+        hold(self.order_by("pk"))
 
 
 class Membership(models.Model):

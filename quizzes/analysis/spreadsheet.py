@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from itertools import chain
 
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from curriculum.spreadsheets import Cell, harmless
+from curriculum.spreadsheets import Cell, csv_lines
 from quizzes.analysis import FEWEST
 from quizzes.analysis.reading import FlaggedQuestion, Reading
 from quizzes.analysis.reports import PartReport, QuizReport
 from quizzes.models import Quiz
 
 
-class Echo:
-    """What a writer writes to when it should only say what it would write."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def file_of(quiz: Quiz, reading: Reading) -> Iterator[str]:
-    """The file, line by line, in the language of now: a line may be written when the view is long done."""
-    return spoken(lines_of(quiz, reading), get_language())
-
-
-def spoken(lines: Iterator[str], language: str | None) -> Iterator[str]:
-    while True:
-        with override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
-
-
-def lines_of(quiz: Quiz, reading: Reading) -> Iterator[str]:
-    """What the page does not show stands here neither: both come from the same reading."""
-    writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(headings())  # the mark tells Excel that this is UTF-8
-    for row in rows_of(quiz, reading):
-        yield writer.writerow([harmless(cell) for cell in row])
+    """Line by line. What the page does not show stands here neither: both come from the same reading."""
+    return csv_lines(chain([headings()], rows_of(quiz, reading)))
 
 
 def headings() -> list[str]:

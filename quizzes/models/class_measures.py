@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.codes import as_stored, random_code
+from people.holding import hold
 from people.models import Group, User
 from quizzes.models.replies import Reply, ReplyQuerySet, Time
 
@@ -35,8 +36,7 @@ class ClassMeasureQuerySet(models.QuerySet["ClassMeasure"]):
         return self.filter(finished_at=None, group__archived_at=None).exclude(open_time="")
 
     def hold(self) -> None:
-        """Until the transaction ends, whoever else holds one of these waits."""
-        list(self.order_by("pk").select_for_update(no_key=True, of=["self"]).values_list("pk"))
+        hold(self.order_by("pk"))
 
 
 class ClassMeasure(models.Model):

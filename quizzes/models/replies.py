@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from typing import Any
 
 from django.db import models
@@ -47,6 +48,13 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         """In its own language: its words are what the replies are about."""
         course = questionnaire.course
         return self.filter(course_key=course.translation_key, language=course.locale.language_code)
+
+    def by_person(self) -> dict[str, dict[str, Reply]]:
+        """What each person answered at each time: {mark: {time: reply}}. One query."""
+        people: dict[str, dict[str, Reply]] = defaultdict(dict)
+        for reply in self:
+            people[reply.mark][reply.time] = reply
+        return dict(people)
 
 
 class Reply(models.Model):

@@ -67,7 +67,6 @@ def offer_in_class(measure: ClassMeasure, learner: User) -> SafeString:
         "measure": measure,
         "title": asked.title,
         "course": outline.title,
-        "time": time,
         "minutes": asked.minutes,
         "is_answered": not measure.by_slips and reply_of(learner, outline.key, time) is not None,
         "address": address_in_class(measure, outline, time),

@@ -11,7 +11,6 @@ A leader knows who was there on which day, so nothing may follow from two sets o
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from typing import Any
 
 from curriculum.models import Course
@@ -31,7 +30,7 @@ Figures = dict[str, Any]
 def release(measure: ClassMeasure) -> dict[str, Figures]:
     """What stands, and what has become ready to be told: {time: figures of the people who answered before and then}."""
     told = dict(measure.released)
-    people = by_person(measure)
+    people = scored(measure)
     for time in AFTERWARDS:
         pairs = [of_one for of_one in people if Time.BEFORE in of_one and time in of_one]
         if len(pairs) >= told.get(time, {}).get("n", 0) + FEWEST:
@@ -43,17 +42,14 @@ def measure_day(measure: ClassMeasure, time: Time) -> str:
     return str(measure.times.get(time, {}).get("closed", ""))
 
 
-def by_person(measure: ClassMeasure) -> list[dict[str, Reply]]:
-    """Each one's replies by time."""
-    people: dict[str, dict[str, Reply]] = defaultdict(dict)
-    for reply in measure.replies:
-        people[reply.mark][reply.time] = reply
-    words = words_by_language(measure)
-    for of_one in people.values():
+def scored(measure: ClassMeasure) -> list[dict[str, Reply]]:
+    """Each one's replies by time, with what they score."""
+    people, words = list(measure.replies.by_person().values()), words_by_language(measure)
+    for of_one in people:
         for reply in of_one.values():
             known = words.get(reply.language)
             reply.scores = scores_of(reply, known.in_edition(reply.edition_id)) if known else {}  # type: ignore[attr-defined]
-    return list(people.values())
+    return people
 
 
 def words_by_language(measure: ClassMeasure) -> dict[str, SameWords]:

@@ -5,14 +5,12 @@ No line is about a person. What the page does not show stands here neither.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from curriculum.spreadsheets import Cell, harmless
+from curriculum.spreadsheets import Cell, csv_lines
 from quizzes.analysis import FEWEST
-from quizzes.analysis.spreadsheet import Echo
 from quizzes.models import Time
 from quizzes.questionnaires.measuring import AFTERWARDS, Line, Measured
 
@@ -78,16 +76,10 @@ def columns_of_change(time: Time) -> Iterator[Column]:
 def figures_file(measured: Measured) -> str:
     known = list(columns())
     rows = ([value(line) for _name, _meaning, value in known] for line in measured.lines)
-    return as_csv([[name for name, _meaning, _value in known], *rows])
+    return "".join(csv_lines([[name for name, _meaning, _value in known], *rows]))
 
 
 def dictionary_file() -> str:
     few = _("Figures of fewer than %(fewest)d people are left empty, so that nobody can be recognised.")
     rows: list[list[Cell]] = [[name, meaning] for name, meaning, _value in columns()]
-    return as_csv([["column", "meaning"], *rows, ["", few % {"fewest": FEWEST}]])
-
-
-def as_csv(rows: Iterable[list[Cell]]) -> str:
-    writer = csv.writer(Echo())
-    lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
-    return "\ufeff" + "".join(lines)  # the mark tells Excel that this is UTF-8
+    return "".join(csv_lines([["column", "meaning"], *rows, ["", few % {"fewest": FEWEST}]]))

@@ -7,7 +7,7 @@ A leader knows who was away on which day, so who answered at which times would s
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,10 +30,7 @@ class TakenAlong:
 
     @cached_property
     def everyone(self) -> dict[str, Person]:
-        people: dict[str, Person] = defaultdict(dict)
-        for reply in self.measure.replies:
-            people[reply.mark][reply.time] = reply
-        return people
+        return self.measure.replies.by_person()
 
     @cached_property
     def people(self) -> dict[str, Person]:

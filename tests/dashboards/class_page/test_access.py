@@ -43,13 +43,6 @@ def test_every_page_of_the_group_has_the_one_navigation_and_marks_the_page(leade
     assert f'href="{class_page}quizzes/" aria-current="true"' in leader.get(address).text
 
 
-def test_a_page_that_does_not_exist_yet_is_not_named(leader, class_page, monkeypatch):
-    from dashboards.templatetags import group_nav
-
-    monkeypatch.setitem(group_nav.ALWAYS_SEEN, "no_such_page", ("Nowhere", ()))
-    assert "Nowhere" not in leader.get(class_page).text
-
-
 def test_a_team_reads_of_a_team(team, outline, does):
     group, manager = team
     worker = User.objects.create_user(display_name="Wen")

@@ -49,7 +49,8 @@ def test_thirty_five_of_forty_are_taken_over_and_the_others_come_back(steps, sch
     assert AuditEntry.objects.latest("pk").detail == "added: 35, not read: 5"
     assert not AuditEntry.objects.filter(detail__contains="Name").exists()
     file = leader.get(f"{preview}left-out.csv")
-    assert "'=1+1,Khan,1008" in file.text and "nobody@" not in file.text and file.text.count("\r\n") == 6
+    text = file.getvalue().decode()
+    assert "'=1+1,Khan,1008" in text and "nobody@" not in text and text.count("\r\n") == 6
     assert "no-store" in file["Cache-Control"]
 
 

@@ -11,7 +11,7 @@ help: ## List the commands
 
 # Certificates and mails carry the address this very server answers at.
 run: export BASE_URL ?= http://$(HOST):$(PORT)
-run: prepare messages ## Install what is missing, load the starter course and demo people, serve the site
+run: prepare messages ## Install what is missing, load the starter courses and demo people, serve the site
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@$(MANAGE) load_starter --if-empty
 	@$(MANAGE) load_demo --if-empty

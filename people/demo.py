@@ -21,6 +21,7 @@ PEOPLE = {
     "adviser": "Avi Adviser",
     "safeguarding": "Sana Safeguarding",
     "teacher": "Tala Teacher",
+    "principal": "Pat Principal",
     "manager": "Mara Manager",
     "learner": "Lee Learner",
 }
@@ -74,6 +75,7 @@ def give_desk_roles(people: dict[str, User]) -> None:
 def make_school(people: dict[str, User]) -> None:
     board = root("Demo School Board", Organisation.Kind.BOARD)
     school = below(board, "Maple Street School", Organisation.Kind.SCHOOL)
+    administer(people["principal"], school)
     for name, (pupils, grades) in DEMO_CLASSES.items():
         rest = {"grade_band": grades, "joining": Joining.ROSTER}
         school_class = Group.objects.get_or_create(organisation=school, name=name, defaults=rest)[0]
@@ -94,9 +96,13 @@ def make_hotel(people: dict[str, User]) -> None:
     company = root("Demo Hotels", Organisation.Kind.EMPLOYER)
     hotel = below(company, "Lakeside Hotel", Organisation.Kind.SITE)
     team = Group.objects.get_or_create(organisation=hotel, name="Front desk")[0]
-    Membership.objects.get_or_create(user=people["manager"], organisation=company, group=None, role=Role.ADMINISTRATOR)
+    administer(people["manager"], company)
     team.add(people["manager"], Role.LEADER)
     team.add(people["learner"])
+
+
+def administer(person: User, organisation: Organisation) -> None:
+    Membership.objects.get_or_create(user=person, organisation=organisation, group=None, role=Role.ADMINISTRATOR)
 
 
 def root(name: str, kind: Organisation.Kind) -> Organisation:

@@ -16,7 +16,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
-EVERY_KIND = Path(__file__).parent / "packs" / "every-kind"  # a small course with one question of every type
+PACKS = Path(__file__).parent / "packs"
+EVERY_KIND = PACKS / "every-kind"  # a small course with one question of every type
+TO_READ = PACKS / "to-read"  # two lessons without a question
 
 expect.set_options(timeout=15_000)  # the machine may be busy
 
@@ -115,7 +117,8 @@ def server(tmp_path_factory):
     server.manage("migrate", "--no-input", "--verbosity", "0")
     server.manage("load_starter")
     server.manage("load_demo")
-    server.manage("load_pack", str(EVERY_KIND))
+    for pack in (EVERY_KIND, TO_READ):
+        server.manage("load_pack", str(pack))
     server.start()
     yield server
     server.close()

@@ -137,6 +137,7 @@ def test_the_other_pages_of_a_leader(open_page, options):
     sign_in(page, "teacher", then="/groups/")
     found = violations(page)
     page.get_by_role("link", name="8B", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="8B")).to_be_visible()
     found += violations(page)
     page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Extra time").click()

@@ -6,7 +6,6 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -16,7 +15,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 from tests.browser.test_accounts import sign_in
 
-PACK = Path(__file__).parent / "packs" / "to-read"
 LESSON = "/courses/to-read/reading/page-1/"
 A_CLASS = """
 from curriculum.models import Course
@@ -58,7 +56,6 @@ class OverHttp:
 @pytest.fixture
 def group(server) -> tuple[str, str]:
     """Number and code of a class to which the course was assigned."""
-    server.manage("load_pack", str(PACK))
     number, code = server.manage("shell", "-v0", "--no-imports", "-c", A_CLASS).split()[-2:]
     return number, code
 

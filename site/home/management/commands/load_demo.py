@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from certificates.demo import make_demo_design
 from dashboards.demo.classes import make_demo_classes
 from dashboards.demo.question_box import make_demo_box
+from dashboards.demo.training import make_demo_training
 from people.demo import DOMAIN, PASSWORD, PEOPLE, make_demo_people
 from people.models import User
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             return
         people = make_demo_people()
         make_demo_design()
+        make_demo_training(people["teacher"], people["editor"])
         make_demo_classes(people["teacher"])
         make_demo_box(people["teacher"])
         names = ", ".join(f"{part}@" for part in PEOPLE)

@@ -59,7 +59,7 @@ def choose(request: HttpRequest, group: Group, form: WaysInForm) -> None:
 def people_of(group: Group, *, with_names: bool) -> dict[str, Any]:
     asking = group.join_requests.select_related("user")
     return {
-        "learners": group.learners().count(),
+        **group.learners().aggregate(learners=Count("pk"), come_in=Count("last_login")),
         "asking": list(asking[:WAITING_SHOWN]) if with_names else [],
         **group.join_requests.aggregate(waiting=Count("pk"), newest=Max("pk")),
     }

@@ -44,6 +44,12 @@ def test_the_wall_shows_no_name_of_a_learner(leader, page, amina, ask_in, home):
     assert "board=1" in asks(html) and part.status_code == 204
 
 
+def test_of_a_list_it_says_how_many_have_come_in(leader, page, school_class, amina):
+    Group.objects.update(joining="roster")
+    User.objects.filter(pk=amina.pk).update(last_login="2026-01-01T00:00Z")
+    assert "<strong>1</strong> of 2 have come in" in leader.get(page).text
+
+
 def test_the_number_refreshes_itself_only_where_something_changed(leader, page, school_class, ask_in):
     before = asks(leader.get(page).text)
     assert leader.get(page + before, headers=HTMX).status_code == 204

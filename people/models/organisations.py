@@ -118,6 +118,10 @@ class GroupQuerySet(models.QuerySet["Group"]):
             is_administered=ExpressionWrapper(administered, models.BooleanField())
         )
 
+    def with_leader(self, user: User) -> GroupQuerySet:
+        """Groups `user` leads in person, not by administering."""
+        return self.filter(memberships__user=user, memberships__role=Role.LEADER)
+
     def joined_by(self, user: User) -> GroupQuerySet:
         return self.filter(memberships__user=user, memberships__role=Role.LEARNER)
 

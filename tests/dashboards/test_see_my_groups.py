@@ -1,6 +1,7 @@
 """The groups someone leads."""
 
 import pytest
+from django.utils import timezone
 
 from people.models import Group, Role
 
@@ -44,3 +45,24 @@ def test_the_page_costs_the_same_however_many_groups(
     leader.get("/groups/")
     with django_assert_max_num_queries(12):
         assert leader.get("/groups/?page=9").status_code == 200
+
+
+def test_from_their_own_page_leaders_come_to_their_groups(leader, school_class, pupil):
+    html = leader.get("/learning/").text
+    assert f'href="/groups/{school_class.pk}/"' in html and "Nothing here yet" not in html
+    assert f'href="/groups/{school_class.pk}/"' not in pupil.get("/learning/").text
+
+
+def test_their_own_page_names_the_first_of_many_that_are_not_over(leader, teacher, school_class, school):
+    for number in range(8):
+        Group.objects.create(organisation=school, name=f"9{number}").add(teacher, Role.LEADER)
+    Group.objects.filter(pk=school_class.pk).update(archived_at=timezone.now())
+    html = leader.get("/learning/").text
+    assert "95" in html and "See all" in html and "<bdi>96</bdi>" not in html and "<bdi>8B</bdi>" not in html
+
+
+def test_their_own_page_costs_the_same_for_many(leader, teacher, school_class, school, django_assert_max_num_queries):
+    for number in range(8):
+        Group.objects.create(organisation=school, name=f"9{number}").add(teacher, Role.LEADER)
+    with django_assert_max_num_queries(16):
+        leader.get("/learning/")

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from curriculum.models import Course
-from curriculum.outline import Outline, OutlineStep, outline_of
+from curriculum.outline import Outline, OutlineModule, OutlineStep, outline_of
 from curriculum.stamped_cache import OUTLINES, recall
 from quizzes.models import Quiz
 
@@ -15,6 +15,11 @@ from quizzes.models import Quiz
 class OfferedQuiz:
     outline: Outline
     step: OutlineStep
+
+    @property
+    def module(self) -> OutlineModule | None:
+        """Several checks of a course may have the same title."""
+        return self.outline.module_of(self.step.key)
 
 
 def offered_outlines(language: str) -> tuple[Outline, ...]:

@@ -74,3 +74,8 @@ def test_the_page_costs_the_same_however_many_learn(
     leader.get(page)
     with django_assert_num_queries(8):
         leader.get(page)
+
+
+def test_each_says_of_which_module_it_is(leader, school_class, quiz):
+    html = leader.get(f"/groups/{school_class.pk}/quizzes/").text
+    assert "Module 2" in html and "Checks · 8B" in html

@@ -17,6 +17,7 @@ if [ -n "$given" ]; then databases+=("$given")
 elif answers "$local_postgres"; then databases+=("$local_postgres")
 fi
 
+mkdir -p var/static  # or every client of the tests would warn that nothing is collected
 deploy/lint.sh
 .venv/bin/python manage.py compilemessages --verbosity 0
 for database in "${databases[@]}"; do

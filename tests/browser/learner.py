@@ -53,6 +53,7 @@ class Learner:
         self.page.get_by_role("link", name="See the courses").first.click()
         self.page.get_by_role("link", name="Eyes Open, Doors Open").first.click()
         self.page.get_by_role("link", name="Begin").first.click()
+        self.page.wait_for_url(f"**{LESSONS[0]}")
 
     def take_lessons(self, how_many: int = len(LESSONS)) -> None:
         for _ in range(how_many):

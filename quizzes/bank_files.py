@@ -114,7 +114,8 @@ class BankLoad:
             question.save()
             self.load.report.append(f"{_('updated') if found else _('created')}: {name}")
         elif question.position != position:
-            Question.objects.filter(pk=question.pk).update(position=position)
+            question.position = position
+            question.save(update_fields=["position"])
 
     def remove_others(self) -> None:
         """Questions that an earlier version of the file brought. Attempts keep the wording they were given."""

@@ -9,7 +9,7 @@ from certificates.awarding import award
 from certificates.models import Certificate
 from certificates.printing import pdf
 from certificates.reissuing import CannotReissue, reissue
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 REASON = "An accent was missing"
 FROZEN = ["learner_id", "organisation_id", "course_title", "facts", "design_id", "issued_on", "expires_on"]

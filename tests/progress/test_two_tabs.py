@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
 from django.dispatch import Signal
 
 from people import guests
@@ -13,30 +12,15 @@ from people.models import User
 from progress import recording
 from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
 from progress.signals import enrolments_merged
+from tests.at_once import together
 from tests.progress.outlines import a_step, an_outline
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*actions) -> list[Exception]:
-    """Run every action in a thread of its own, starting together; gives what went wrong."""
-    start, errors = threading.Barrier(len(actions)), []
-
-    def run(action) -> None:
-        try:
-            start.wait()
-            action()
-        except Exception as error:  # noqa: BLE001 - every error is shown by the test
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[action]) for action in actions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
+def errors_of(*actions) -> list[object]:
+    """What went wrong when all were let go together."""
+    return [result for result in together(*actions) if isinstance(result, Exception)]
 
 
 @contextmanager
@@ -54,7 +38,7 @@ def learner():
 
 
 def test_enrolling_from_many_tabs_makes_one_enrolment(learner, outline):
-    assert at_once(*[lambda: recording.enrol(learner, outline)] * 6) == []
+    assert errors_of(*[lambda: recording.enrol(learner, outline)] * 6) == []
     assert Enrolment.objects.count() == 1
 
 
@@ -62,14 +46,14 @@ def test_enrolling_from_many_tabs_makes_one_enrolment(learner, outline):
 def test_the_last_two_steps_done_at_once_complete_the_course_once(round, learner, announced):
     outline = an_outline(a_step("one"), a_step("two"))
     enrolment = recording.enrol(learner, outline)
-    assert at_once(*(lambda step=step: recording.mark_done(enrolment, step, outline) for step in outline.steps)) == []
+    assert errors_of(*(lambda step=step: recording.mark_done(enrolment, step, outline) for step in outline.steps)) == []
     assert Completion.objects.count() == len(announced) == 1
 
 
 def test_the_same_click_many_times_completes_once(learner, announced):
     outline = an_outline(a_step("one"))
     enrolment = recording.enrol(learner, outline)
-    assert at_once(*[lambda: recording.mark_done(enrolment, outline.steps[0], outline)] * 6) == []
+    assert errors_of(*[lambda: recording.mark_done(enrolment, outline.steps[0], outline)] * 6) == []
     assert (Completion.objects.count(), StepRecord.objects.count(), len(announced)) == (1, 1, 1)
 
 
@@ -77,7 +61,7 @@ def test_attesting_in_many_tabs_completes_once(learner, announced):
     outline = an_outline(a_step("one"), attestation="I certify.")
     enrolment = recording.enrol(learner, outline)
     recording.mark_done(enrolment, outline.steps[0], outline)
-    assert at_once(*[lambda: recording.attest(enrolment, outline, "I certify.")] * 6) == []
+    assert errors_of(*[lambda: recording.attest(enrolment, outline, "I certify.")] * 6) == []
     assert len(announced) == 1
 
 
@@ -85,7 +69,7 @@ def test_first_answers_to_a_step_from_many_tabs_are_all_kept(learner, outline):
     enrolment = recording.enrol(learner, outline)
     step = outline.steps[0]
     actions = [lambda block=block: recording.record_answer(enrolment, step, block, {}) for block in "aabbcc"]
-    assert at_once(*actions) == []
+    assert errors_of(*actions) == []
     assert (StepRecord.objects.count(), BlockAnswer.objects.count()) == (1, 3)
 
 
@@ -94,7 +78,7 @@ def test_beats_from_many_tabs_count_the_same_time_once(learner, outline, clock):
     step = outline.steps[0]
     recording.open_step(enrolment, step)
     clock.forward(20)
-    assert at_once(*[lambda: recording.record_beat(enrolment, step)] * 6) == []
+    assert errors_of(*[lambda: recording.record_beat(enrolment, step)] * 6) == []
     assert StepRecord.objects.get().active_seconds == 20
 
 
@@ -102,7 +86,7 @@ def test_nothing_is_written_to_what_a_claim_is_about_to_delete(learner, outline)
     """It would be deleted unseen, or keep the claim from deleting the guest."""
     guest, waited = User.objects.create_guest(), []
     source, _target = recording.enrol(guest, outline), recording.enrol(learner, outline)
-    late = threading.Thread(target=at_once, args=[lambda: recording.open_step(source, outline.steps[0])])
+    late = threading.Thread(target=errors_of, args=[lambda: recording.open_step(source, outline.steps[0])])
 
     def write_meanwhile(**kwargs) -> None:
         late.start()

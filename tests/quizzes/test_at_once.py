@@ -1,37 +1,15 @@
 """Many requests at the same moment, on real connections."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from progress.models import Enrolment, StepRecord
 from quizzes.models import Attempt, Response
+from tests.at_once import at_once
 from tests.quizzes.factories import number_of
 from tests.quizzes.forms import right_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(number: int, act: Callable[[int], object]) -> list[object]:
-    """What each of so many threads got, all let go at the same moment."""
-    gate, results = threading.Barrier(number), []
-
-    def run(index: int) -> None:
-        gate.wait()
-        try:
-            results.append(act(index))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[index]) for index in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def copies_of(client: Client, number: int) -> list[Client]:

@@ -14,7 +14,7 @@ from progress.models import StepRecord
 from quizzes import leading
 from quizzes.attempts import starting
 from quizzes.models import Attempt, GroupQuiz
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from people.models import User
 from progress.models import StepRecord
 from quizzes.models import Attempt, Edition, Question
-from tests.quizzes.factories import a_choice, a_question, finish, stream
+from tests.quizzes.factories import a_choice, a_question, a_statement, finish, stream
 
 
 def test_the_first_page_says_what_to_expect(client, quiz):
@@ -138,3 +139,25 @@ def test_a_quiz_whose_bank_is_gone_says_that_there_is_nothing_to_ask(client, qui
 def test_a_draft_without_a_bank_can_be_previewed(quiz):
     quiz.questions = stream(quiz, "questions", [("draw", {"bank": None, "count": 3, "tags": []})])
     assert quiz.make_preview_request(preview_mode="questions").status_code == 200
+
+
+def test_starting_costs_the_same_however_many_questions_there_are(client_of, quiz, bank, django_assert_max_num_queries):
+    """A class presses Start at the bell; only the first of it freezes the quiz."""
+    for number in range(20):
+        a_question(bank, f"more-{number}", "true_false", a_statement(answer=True))
+    first, second = (client_of(User.objects.create_user(display_name=name)) for name in ("Ada", "Bo"))
+    first.post(f"/quizzes/start/{quiz.pk}/")
+    with django_assert_max_num_queries(22):
+        second.post(f"/quizzes/start/{quiz.pk}/")
+
+
+def test_whoever_starts_after_a_correction_is_asked_the_corrected_question(client_of, quiz, bank, statement):
+    first, second = (client_of(User.objects.create_user(display_name=name)) for name in ("Ada", "Bo"))
+    first.post(f"/quizzes/start/{quiz.pk}/")
+    statement.body = stream(
+        statement, "body", [("true_false", {**a_statement(answer=True), "prompt": "<p>Corrected.</p>"})]
+    )
+    statement.save()
+    second.post(f"/quizzes/start/{quiz.pk}/")
+    asked = [str(attempt.content["questions"]) for attempt in Attempt.objects.order_by("pk")]
+    assert ["Corrected." in one for one in asked] == [False, True]

@@ -1,14 +1,14 @@
 """Real threads on real connections where it says so: a place is taken once."""
 
 import secrets
-import threading
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from certificates.awarding import award
 from certificates.credentials.places import DRAWS_IN_A_LIST, place_of, take_place
 from certificates.models import Certificate
+from tests.at_once import together
 
 
 def places() -> list[tuple[int, int]]:
@@ -89,31 +89,10 @@ def test_a_certificate_of_the_first_days_gets_its_place_when_asked_and_keeps_it(
     assert place_of(stale) == place == place_of(Certificate.objects.get())
 
 
-def at_once(*actions) -> list[object]:
-    """What each action gave, run in threads let go at the same moment."""
-    gate, results = threading.Barrier(len(actions)), []
-
-    def run(action) -> None:
-        gate.wait()
-        try:
-            results.append(action())
-        except Exception as error:  # noqa: BLE001 - shown by the test
-            results.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[action]) for action in actions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
 @pytest.mark.django_db(transaction=True)
 def test_awarding_many_times_at_once_gives_one_certificate_with_one_place(complete, learner):
     completion = complete(learner)
-    results = at_once(*[lambda: award(completion)] * 6)
+    results = together(*[lambda: award(completion)] * 6)
     assert results == [Certificate.objects.get()] * 6
 
 
@@ -121,7 +100,7 @@ def test_awarding_many_times_at_once_gives_one_certificate_with_one_place(comple
 def test_two_who_draw_the_same_place_at_once_get_two(complete, learner, lots):
     completions = [complete(learner, cycle=cycle) for cycle in (1, 2)]
     lots(5, 5, 6)
-    results = at_once(*(lambda completion=completion: award(completion) for completion in completions))
+    results = together(*(lambda completion=completion: award(completion) for completion in completions))
     assert {type(result) for result in results} == {Certificate}
     assert sorted(places()) == [(1, 5), (1, 6)]
 
@@ -130,6 +109,6 @@ def test_two_who_draw_the_same_place_at_once_get_two(complete, learner, lots):
 def test_asking_for_a_place_many_times_at_once_gives_one(certificate):
     Certificate.objects.update(status_index=None)
     copies = [Certificate.objects.get() for _copy in range(6)]
-    results = at_once(*(lambda copy=copy: place_of(copy) for copy in copies))
+    results = together(*(lambda copy=copy: place_of(copy) for copy in copies))
     [(number, index)] = places()
     assert results == [{"status_list": number, "status_index": index}] * 6

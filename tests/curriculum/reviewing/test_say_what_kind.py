@@ -1,11 +1,9 @@
 """Publishing a page that learners have read: small correction or material change?"""
 
 import datetime
-import threading
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
@@ -13,6 +11,7 @@ from curriculum.models import Change, Course, Lesson
 from curriculum.outline import outline_of
 from curriculum.reviewing.published import log_change
 from curriculum.versions import higher_version, next_version
+from tests.at_once import together
 from tests.curriculum.test_edit_a_lesson import form_of
 
 
@@ -148,18 +147,7 @@ def test_two_who_publish_at_once_raise_the_version_once(lesson):
     draft = Lesson.objects.get(pk=lesson.pk)
     draft.title, draft.change_kind, draft.change_note = "Anew", "material", "Four steps."
     revisions = [draft.save_revision(), draft.save_revision()]
-    barrier = threading.Barrier(2)
-
-    def go(revision) -> None:
-        barrier.wait()
-        revision.publish()
-        connection.close()
-
-    threads = [threading.Thread(target=go, args=[revision]) for revision in revisions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert together(*(revision.publish for revision in revisions)) == [None, None]
     assert version() == "1.1" and kinds(lesson) == ["material"]
 
 

@@ -9,7 +9,7 @@ from dashboards.records.leaving import delete_learner
 from people.joining.roster import add_learner
 from people.models import AuditEntry, Deed, Group, User
 from progress.models import Enrolment
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,7 +4,7 @@ import pytest
 
 from dashboards.classes import co_leading, learner_list, starting
 from people.models import Card, Group, Organisation, Role, User
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST = {"name": "8B", "school": "Birch School", "region": "CA", "joining": "names", "card_language": "en"}

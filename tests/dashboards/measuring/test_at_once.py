@@ -7,7 +7,7 @@ from quizzes.models import ClassMeasure, Reply, Slip
 from quizzes.questionnaires import class_asking
 from quizzes.questionnaires.in_class import asked_in, reply_in_class
 from quizzes.questionnaires.marks import mark_of_slip
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

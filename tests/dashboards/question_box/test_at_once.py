@@ -4,7 +4,7 @@ import pytest
 
 from dashboards.models import BoxAnswer, BoxEntry
 from dashboards.question_box import answering, writing
-from tests.quizzes.test_at_once import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

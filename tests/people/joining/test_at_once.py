@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from people.models import Card, JoinRequest, User
+from tests.at_once import at_once
 from tests.people.joining.conftest import join, pick
-from tests.quizzes.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.quizzes.test_at_once import at_once, copies_of
+from tests.at_once import at_once
+from tests.quizzes.test_at_once import copies_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -102,6 +102,7 @@ class Learner:
             self.page.goto(quiz)
         self.hands.press(self.page.get_by_role("button", name="Start"))
         expect(self.page.locator("form[data-answers]")).to_be_visible()
+        self.page.wait_for_load_state()  # with the scripts, before a connection is cut
 
     def answer_quiz(self, *, rightly: bool = True) -> None:
         for number in range(1, self.number_of_questions() + 1):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import every_look, violations
+from tests.browser.looks import every_look, follow, violations
 from tests.browser.test_accounts import sign_in
 
 
@@ -22,7 +22,7 @@ def test_a_teacher_sees_the_class_one_learner_and_what_was_hard(open_page, optio
     expect(page.get_by_role("main")).to_contain_text("Why Steady Ground is not complete")
     found += violations(page)
     page.get_by_role("link", name="Class page").click()
-    page.get_by_role("link", name="What the class found hard").click()
+    follow(page.get_by_role("link", name="What the class found hard"))
     found += violations(page)
     assert found == []
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.looks import every_look, violations
+from tests.browser.looks import every_look, follow, violations
 from tests.browser.test_accounts import sign_in
 
 COURSE = "Steady Ground"
@@ -85,25 +85,25 @@ def test_every_page_of_it_is_accessible(open_page, server, group, options):
     page = open_page(**options)
     sign_in(page, "teacher", then=f"/groups/{group}/measuring/")
     found = violations(page)
-    page.get_by_role("link", name=COURSE).click()
+    follow(page.get_by_role("link", name=COURSE))
     found += violations(page)
     page.get_by_label("draw a slip with a code").check()
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("How many learners are there?").fill("12")
-    page.get_by_role("button", name="Make the slips").click()
+    follow(page.get_by_role("button", name="Make the slips"))
     found += violations(page)
     page.get_by_role("link", name="Go on to the questions").click()
     for time, more in (("Before the course", 0), ("Right after it", 2)):
         page.get_by_role("button", name=f"Open {time}").click()
         code = server.manage("shell", "-v0", "-c", OTHERS_ANSWER.format(group=group, more=more)).split()[-1]
-    page.get_by_role("button", name="Close Right after it").click()
+    follow(page.get_by_role("button", name="Close Right after it"))
     found += violations(page)
     page.goto("/answer/")
     page.get_by_label("The code on your slip").fill(code)
     found += violations(page)
     page.goto(f"/groups/{group}/taught/?course=steady-ground")
     found += violations(page)
-    page.get_by_role("link", name="Note it").first.click()
+    follow(page.get_by_role("link", name="Note it").first)
     found += violations(page)
     assert found == []
 

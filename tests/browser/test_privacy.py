@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.looks import every_look, violations
+from tests.browser.looks import every_look, follow, violations
 from tests.browser.test_accounts import sign_in
 
 A_CLASS = """
@@ -73,7 +73,7 @@ def test_a_class_ends_its_term_and_only_numbers_are_left(open_page, server, made
 def test_one_learner_is_taken_along_and_deleted(open_page, made):
     page = open_page()
     sign_in(page, "teacher", then=f"/groups/{made[2]}/learners/{made[3]}/")
-    page.get_by_role("link", name="What is kept: take it along, or delete it").click()
+    follow(page.get_by_role("link", name="What is kept: take it along, or delete it"))
     assert violations(page) == []
     look(page, "record-desk")
     with page.expect_download() as saved:

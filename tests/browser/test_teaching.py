@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import every_look, violations
+from tests.browser.looks import every_look, follow, violations
 from tests.browser.test_accounts import sign_in
 
 
@@ -20,13 +20,13 @@ def test_axe_finds_nothing_on_a_lessons_material(open_page, options):
     page = open_page(**options)
     open_material(page, "Eyes Open, Doors Open")
     found = violations(page)
-    page.get_by_role("link", name="Lesson plan").first.click()
+    follow(page.get_by_role("link", name="Lesson plan").first)
     found += violations(page)
     for other in ("Handout", "Answer key"):
-        page.get_by_role("link", name=other).click()
+        follow(page.get_by_role("link", name=other))
         found += violations(page)
     page.get_by_role("link", name="Eyes Open, Doors Open").click()
-    page.get_by_role("link", name="Slips for the question box").click()
+    follow(page.get_by_role("link", name="Slips for the question box"))
     found += violations(page)
     assert found == []
 

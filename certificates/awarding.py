@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 
 from certificates.credentials.places import take_place
-from certificates.dates import months_after, zone_at
+from certificates.dates import zone_at
 from certificates.designs.choosing import design_for
 from certificates.models import Certificate, DesignEdition
 from certificates.names import read_name
@@ -18,6 +19,7 @@ from curriculum.choices import Audience
 from curriculum.models import Course
 from people.models import Organisation, Role, User
 from people.signals import guest_claimed
+from progress.days import months_after
 from progress.models import Completion
 from progress.signals import course_completed
 
@@ -30,7 +32,6 @@ def award(completion: Completion) -> Certificate:
     organisation = organisation_of(learner)
     zone = zone_at(organisation)
     issued_on = completion.completed_at.astimezone(zone).date()
-    months = completion.valid_months
     design = design_for(organisation, completion.course_key)
     facts = {
         "learner": learner,
@@ -40,12 +41,19 @@ def award(completion: Completion) -> Certificate:
         "facts": facts_of(completion, organisation, design) | {"time_zone": zone.key},
         "design": design,
         "issued_on": issued_on,
-        "expires_on": months_after(issued_on, months) if months else None,
+        "expires_on": last_day_of(completion, issued_on),
     }
     certificate, _made = take_place(
         lambda place: Certificate.objects.get_or_create(completion=completion, defaults={**facts, **place})
     )
     return certificate
+
+
+def last_day_of(completion: Completion, issued_on: dt.date) -> dt.date | None:
+    """What the employer's requirement says, where there was one; else what the course says."""
+    if completion.valid_until or completion.profile_name:
+        return completion.valid_until
+    return months_after(issued_on, completion.valid_months) if completion.valid_months else None
 
 
 def name_of(learner: User) -> str:

@@ -72,3 +72,11 @@ class WordingAction(models.TextChoices):
     REPLACE = "replace", _("Replace it (stops publishing)")
     REWRITE = "rewrite", _("Say it another way")
     CHECK_SOURCE = "check-source", _("Give a source, or leave it out")
+
+
+class KeptFrom(models.TextChoices):
+    """From when the time counts that a rule wants training records kept."""
+
+    COMPLETION = "completion", _("after completion")
+    EMPLOYMENT = "employment", _("after employment ends")
+    LATER = "later", _("after completion or after employment ends, whichever is later")

@@ -13,3 +13,7 @@ person_leaves = Signal()
 # Sent inside the transaction in which what a group holds about a person goes, though the person stays. Arguments:
 # group, person (None: of everyone, because its days are over). Receivers delete what of theirs belongs to the group.
 forgotten_in_group = Signal()
+
+# Sent inside the transaction in which someone was taken on, moved, let go, or given other work or another day of hire.
+# Arguments: employments (as they are now). Receivers bring what they keep about them into line; it may come twice.
+staff_changed = Signal()

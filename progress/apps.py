@@ -5,6 +5,6 @@ class ProgressConfig(AppConfig):
     name = "progress"
 
     def ready(self) -> None:
-        from progress import claiming, keeping  # noqa: F401 - connect their receivers
+        from progress import claiming, keeping, obliging  # noqa: F401 - connect their receivers
 
         keeping.register()

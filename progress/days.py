@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from django.utils import timezone
@@ -15,6 +16,17 @@ from people.models import Group
 def today_of(group: Group) -> dt.date:
     """A day ends at midnight where the group is, whoever looks from wherever."""
     return timezone.localdate(timezone=group.organisation.zone)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or that month's last: a year after 29 February is 28 February."""
+    year, month = divmod(day.month - 1 + months, 12)
+    return day_in_month(day.year + year, month + 1, day.day)
+
+
+def day_in_month(year: int, month: int, day: int) -> dt.date:
+    """That day, or the month's last where it is shorter."""
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def day_in_words(day: dt.date, today: dt.date) -> str:

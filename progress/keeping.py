@@ -16,11 +16,11 @@ from people.keeping.own import LEADERS, UNTIL_ERASED
 from people.models import User
 from people.signals import person_leaves
 from progress.claiming import lock_out
-from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRecord
+from progress.models import BlockAnswer, Completion, Enrolment, Obligation, StepAway, StepRecord
 
 COURSE = {"course": _("course")}
 STEP = {"step": _("step")}
-ATTESTED = ("attestation", "attested_at")
+ATTESTED = ("attestation", "attested_at", "signed_as")
 OF_STEP = ("opened_at", "last_active_at", "active_seconds", "done_at", "done_again_at", "alternative")
 
 
@@ -63,6 +63,12 @@ def step_table(person: User) -> Table:
     return Table(StepRecord._meta.label, _("Steps"), {**COURSE, **STEP, **words_for(StepRecord, *OF_STEP)}, rows)
 
 
+def obligation_tables(person: User) -> Iterator[Table]:
+    found = Obligation.objects.of(person).order_by("since", "pk")
+    days = ("since", "due_on", "completed_on", "valid_until", "exempt_on", "exempt_reason", "ended_on")
+    yield table_of(found, _("Required training"), "requirement__course_title", *days)
+
+
 def answer_tables(person: User) -> Iterator[Table]:
     found = BlockAnswer.objects.filter(record__enrolment__learner=person).select_related("record__enrolment")
     headings = STEP | {"block_id": _("block"), "answer": _("answer"), "answered_at": _("answered")}
@@ -96,6 +102,18 @@ KEPT = (
         UNTIL_ERASED,
         ("progress.Enrolment", "progress.StepRecord", "progress.Completion", "progress.StepAway"),
         progress_tables,
+    ),
+    Kept(
+        _("Training that is required"),
+        _(
+            "Which training your employer asks of you, by when, when you finished it and until when that counts, and "
+            "whether you are exempt, with the reason your employer gave."
+        ),
+        _("So that you and your employer know in time what is due, and an inspector can be shown what was done."),
+        _("The administrators of the company and of the site, and whoever leads the team."),
+        _("As long as the training rule that the employer follows asks for records, also after someone has left."),
+        ("progress.Obligation",),
+        obligation_tables,
     ),
     Kept(
         _("Answers in lessons"),

@@ -15,6 +15,7 @@ from django.db import transaction
 from curriculum.outline import Outline, OutlineStep
 from people.models import User
 from progress.active_time import earned_seconds, this_second
+from progress.fulfilling import fulfil
 from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
 from progress.signals import course_completed
 from progress.standing import Standing, standing_of
@@ -256,7 +257,9 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) 
         modules=[{"title": module.title, "minutes": module.minutes} for module in outline.modules],
         attestation=enrolment.attestation,
         attested_at=enrolment.attested_at,
+        signed_as=enrolment.signed_as,
     )
+    fulfil(completion)
     course_completed.send(sender=Completion, completion=completion)
     return completion
 

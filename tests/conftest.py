@@ -57,6 +57,25 @@ def teacher(school_class) -> User:
 
 
 @pytest.fixture
+def company(db) -> Organisation:
+    return Organisation.add_root(name="Aurora Hotels", kind=Organisation.Kind.EMPLOYER, region="CA-ON-PEEL")
+
+
+@pytest.fixture
+def hotel(company) -> Organisation:
+    """A site of the company."""
+    return company.add_child(name="Aurora Lakeside", kind=Organisation.Kind.SITE, region="CA-ON-PEEL")
+
+
+@pytest.fixture
+def manager(company) -> User:
+    """Administers the company, and so every site and team of it."""
+    user = User.objects.create_user(email="manager@example.org", display_name="Mo Manager", password="a-long-password")
+    Membership.objects.create(user=user, organisation=company, role=Role.ADMINISTRATOR)
+    return user
+
+
+@pytest.fixture
 def stranger(db) -> User:
     """Leads a class of another school."""
     other = Organisation.add_root(name="Other School", kind=Organisation.Kind.SCHOOL)

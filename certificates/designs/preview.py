@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from certificates.awarding import where_learned
-from certificates.dates import months_after
 from certificates.models import Certificate, Design, DesignEdition
 from certificates.paper import paper_in
 from certificates.printing.fonts import letters_without_a_font
 from certificates.printing.pdf import page_of, sheet_of, typeface_of
 from certificates.printing.press import DRAWN_PNG, print_pdf
 from certificates.printing.rasters import picture_of
+from progress.days import months_after
 
 WIDTH = 1000  # pixels
 EVERYDAY = "Mariana Castellanos"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from curriculum.choices import Audience, Sector, Topic
+from curriculum.choices import Audience, KeptFrom, Sector, Topic
 from curriculum.forms import ComplianceProfileForm
 from curriculum.models.registers import RegisterEntry, RegisterQuerySet
 from curriculum.validators import validate_region
@@ -29,6 +30,30 @@ class ComplianceProfile(index.Indexed, RegisterEntry):
     )
     sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, blank=True)
     minimum_minutes = models.PositiveSmallIntegerField(_("minimum length (minutes)"), null=True, blank=True)
+    due_days = models.PositiveSmallIntegerField(
+        _("due (days after hire)"), null=True, blank=True, help_text=_("0: on the day of hire. Empty: none is named.")
+    )
+    renewal_months = models.PositiveSmallIntegerField(_("again after (months)"), null=True, blank=True)
+    renewal_month = models.PositiveSmallIntegerField(
+        _("again every year by: month"), null=True, blank=True, validators=[MaxValueValidator(12), MinValueValidator(1)]
+    )
+    renewal_day = models.PositiveSmallIntegerField(
+        _("again every year by: day"), null=True, blank=True, validators=[MaxValueValidator(31), MinValueValidator(1)]
+    )
+    is_paced = models.BooleanField(
+        _("paced"), default=False, help_text=_("Everything is read and watched, at a reader’s pace, before it counts.")
+    )
+    asks_signature = models.BooleanField(_("signed and dated acknowledgement"), default=False)
+    attestation = models.TextField(_("closing statement"), blank=True)
+    covered_works = models.JSONField(_("who is covered"), default=list, blank=True)  # of people.models.Work; []: all
+    retention_months = models.PositiveSmallIntegerField(_("records are kept for (months)"), null=True, blank=True)
+    retention_from = models.CharField(
+        _("counted from"), max_length=20, choices=KeptFrom.choices, default=KeptFrom.COMPLETION
+    )
+    hours_to_produce = models.PositiveSmallIntegerField(_("records are shown within (hours)"), null=True, blank=True)
+    required_contacts = models.JSONField(_("contacts to name"), default=list, blank=True)  # keys of help services
+    approval_reference = models.CharField(_("approval reference"), max_length=120, blank=True)
+    approved_until = models.DateField(_("approved until"), null=True, blank=True)
     required_topics = models.JSONField(_("required topics"), default=list, blank=True)
     source = models.CharField(_("source"), max_length=255, blank=True)
     address = models.URLField(_("address of the source"), max_length=500, blank=True)

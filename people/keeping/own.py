@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.keeping.kinds import Kept, Table, register_kept, table_of
-from people.models import AuditEntry, Card, Departure, GuestPass, JoinRequest, Membership, User
+from people.models import AuditEntry, Card, Departure, Employment, GuestPass, JoinRequest, Membership, User
 
 UNTIL_ERASED = _(
     "Until the class is over and the days its organisation has set have passed (60 unless it says otherwise), or until "
@@ -37,6 +37,11 @@ def group_tables(person: User) -> Iterator[Table]:
     ):
         found = model._default_manager.filter(user=person)
         yield table_of(found.order_by(moment), title, "group__name", moment)
+
+
+def work_tables(person: User) -> Iterator[Table]:
+    fields = ("organisation__name", "team__name", "staff_number", "position", "work", "hired_on", "left_on")
+    yield table_of(Employment.objects.of(person).order_by("hired_on", "pk"), _("Work"), *fields)
 
 
 def card_tables(person: User) -> Iterator[Table]:
@@ -78,6 +83,18 @@ KEPT = (
         ("people.Membership", "people.JoinRequest", "people.Departure"),
         group_tables,
         _("The coded mark: it says nothing to anyone."),
+    ),
+    Kept(
+        _("Your work"),
+        _(
+            "Of staff whose employer trains them here: where they work and as what, their staff number, and when they "
+            "were hired and left. Nothing of the kind is kept about learners of a school."
+        ),
+        _("So that each gets the training their work asks for in time, and the employer can show it to an inspector."),
+        _("The administrators of the company and of the site, and whoever leads the team."),
+        _("As long as the training rule that the employer follows asks for records, also after someone has left."),
+        ("people.Employment",),
+        work_tables,
     ),
     Kept(
         _("A card, or a code"),

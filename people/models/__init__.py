@@ -2,6 +2,7 @@ from people.models.audit import AuditEntry, Deed
 from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
 from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
+from people.models.staff import Employment, Work
 from people.models.users import User
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Card",
     "Deed",
     "Departure",
+    "Employment",
     "GradeBand",
     "Group",
     "GuestPass",
@@ -18,4 +20,5 @@ __all__ = [
     "Organisation",
     "Role",
     "User",
+    "Work",
 ]

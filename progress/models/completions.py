@@ -33,6 +33,11 @@ class Completion(models.Model):
     modules = models.JSONField(_("modules"), default=list)  # [{"title": str, "minutes": int}]
     attestation = models.TextField(_("attestation as ticked"), blank=True)
     attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
+    # Of the requirement under which it was finished, where there was one (`progress.models.requirements`).
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    signed_as = models.CharField(_("signed as"), max_length=200, blank=True)
+    profile_name = models.CharField(_("compliance profile"), max_length=200, blank=True)
+    approval_reference = models.CharField(_("approval reference"), max_length=120, blank=True)
 
     objects = CompletionQuerySet.as_manager()
 

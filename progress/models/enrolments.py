@@ -60,6 +60,7 @@ class Enrolment(models.Model):
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     attestation = models.TextField(_("attestation as ticked"), blank=True)
     attested_at = models.DateTimeField(_("attested"), null=True, blank=True)
+    signed_as = models.CharField(_("signed as"), max_length=200, blank=True)  # a typed name, where one is asked for
 
     here: StepRecord | None  # set by who has read it already: `latest_cycle_at`, a lesson's page
     objects = EnrolmentQuerySet.as_manager()

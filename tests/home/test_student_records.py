@@ -17,6 +17,7 @@ ABOUT_STAFF = {
     "people.User_groups",
     "people.User_user_permissions",
     "progress.Assignment",
+    "progress.Requirement",
     "quizzes.BankImport",
     "quizzes.Quiz",
     "quizzes.Regrade",

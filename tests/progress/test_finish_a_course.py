@@ -129,5 +129,5 @@ def test_the_end_is_calm_and_names_no_score(client_of, learner, course, page):
 
 def test_finishing_costs_few_queries(ready, page, unheard, django_assert_max_num_queries):
     ready.get(page)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         ready.post(page, TICKED)

@@ -184,7 +184,7 @@ def test_a_course_whose_last_open_step_was_deleted_can_be_closed(enrolment, outl
 
 
 @pytest.mark.parametrize("action", ["open_step", "record_beat", "record_answer", "mark_done", "record_score", "attest"])
-def test_a_write_costs_at_most_six_queries(action, learner, unheard, django_assert_max_num_queries):
+def test_a_write_costs_few_queries(action, learner, unheard, django_assert_max_num_queries):
     outline = an_outline(*(a_step(f"step-{number}") for number in range(60)), attestation="I certify.")
     enrolment = recording.enrol(learner, outline)
     step = outline.steps[0]
@@ -198,5 +198,6 @@ def test_a_write_costs_at_most_six_queries(action, learner, unheard, django_asse
     }
     if action == "attest":
         finish(enrolment, outline)
-    with django_assert_max_num_queries(6 + 2):  # the test's own savepoint is two of them
+    allowed = 7 if action == "attest" else 6  # closing a course asks what is required of the learner
+    with django_assert_max_num_queries(allowed + 2):  # the test's own savepoint is two of them
         getattr(recording, action)(enrolment, *arguments[action])

@@ -10,6 +10,7 @@ from dashboards.fidelity.models import Taught
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.rosters.models import RosterDraft
+from dashboards.staff.models import StaffDraft
 from people.models import User
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "QuestionBox",
     "RosterDraft",
     "Showing",
+    "StaffDraft",
     "Taught",
     "TrainedElsewhere",
 ]

@@ -6,12 +6,16 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dashboards.lists.kinds import ListKind, plain
 from dashboards.lists.tables import Table, tidy_heading
 from people.names import tidied
 
 NUMBERS = re.compile(r"[\w.-]+")
 TURNED = re.compile(r"[^,]+,[^,]+")
 SAMPLES = 3
+# What is read of a name. Every kind of list calls its parts so.
+WHOLE, GIVEN, FAMILY, PREFERRED = "whole", "given", "family", "preferred"
+SHORT = {"name", "names", "student", "learner", "pupil", "eleve", "employee"}  # beside a family name: the first name
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,28 @@ class Columns:
             return whole, ""
         family, given = (part.strip() for part in whole.split(","))
         return given, family
+
+
+def parts_of(headings: list[str], kind: ListKind) -> dict[str, int]:
+    """Where each part stands, the first time. “Nom” beside “Prénom” is the family name; alone it is the whole one."""
+    found: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        if part := kind.part_of(heading):
+            found.setdefault(str(part), place)
+    if FAMILY in found and not found.keys() & {GIVEN, PREFERRED, WHOLE}:
+        found[WHOLE] = found.pop(FAMILY)
+    elif WHOLE in found:
+        choose_whole_or_parts(found, plain(headings[found[WHOLE]]))
+    return found
+
+
+def choose_whole_or_parts(found: dict[str, int], heading: str) -> None:
+    if FAMILY in found and GIVEN not in found and heading in SHORT:
+        found[GIVEN] = found[WHOLE]
+    if GIVEN in found:
+        del found[WHOLE]
+    else:
+        found.pop(FAMILY, None)
 
 
 def cells_of(table: Table, place: int, is_headed: bool) -> list[str]:

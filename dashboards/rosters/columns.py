@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboards.lists import columns
-from dashboards.lists.columns import are_turned, cells_of, holds_numbers, holds_words, only_counts
+from dashboards.lists.columns import are_turned, cells_of, holds_numbers, holds_words, only_counts, parts_of
 from dashboards.lists.tables import Table
-from dashboards.rosters.headings import Part, parts_of
+from dashboards.rosters.headings import ROSTER, Part
 
 
 class Shown(StrEnum):
@@ -59,7 +59,7 @@ def initial_of(family: str) -> str:
 
 def guess(table: Table) -> Columns:
     """By the headings; where there are none, a lone column of words is the name, one of numbers the number."""
-    found = {str(part): place for part, place in parts_of(table.headings(table.is_headed)).items()}
+    found = parts_of(table.headings(table.is_headed), ROSTER)
     columns = [cells_of(table, place, table.is_headed) for place in range(table.width)]
     if not found:
         words = [place for place, cells in enumerate(columns) if holds_words(cells)]

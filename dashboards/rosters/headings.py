@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from curriculum.packing.problems import Mistake
-from dashboards.lists.kinds import ListKind, plain
+from dashboards.lists.kinds import ListKind
 from dashboards.rosters.limits import LARGEST_BOOK, LARGEST_LIST, MOST_LEARNERS, MOST_LINES
 from quizzes.exchange.uploads import MEGABYTE, refuse
 
@@ -58,9 +58,6 @@ PRIVATE = re.compile(
 )
 
 
-SHORT = {"name", "names", "student", "learner", "pupil", "eleve", "employee"}  # beside a family name: the first name
-
-
 class Roster(ListKind):
     words, private = WORDS, PRIVATE
     most_rows, most_lines, largest, largest_book = MOST_LEARNERS, MOST_LINES, LARGEST_LIST, LARGEST_BOOK
@@ -80,25 +77,3 @@ class Roster(ListKind):
 
 
 ROSTER = Roster()
-
-
-def parts_of(headings: list[str]) -> dict[Part, int]:
-    """Where each part stands, the first time. “Nom” beside “Prénom” is the family name; alone it is the whole one."""
-    found: dict[Part, int] = {}
-    for place, heading in enumerate(headings):
-        if part := ROSTER.part_of(heading):
-            found.setdefault(Part(part), place)
-    if Part.FAMILY in found and not found.keys() & {Part.GIVEN, Part.PREFERRED, Part.WHOLE}:
-        found[Part.WHOLE] = found.pop(Part.FAMILY)
-    elif Part.WHOLE in found:
-        choose_whole_or_parts(found, plain(headings[found[Part.WHOLE]]))
-    return found
-
-
-def choose_whole_or_parts(found: dict[Part, int], heading: str) -> None:
-    if Part.FAMILY in found and Part.GIVEN not in found and heading in SHORT:
-        found[Part.GIVEN] = found[Part.WHOLE]
-    if Part.GIVEN in found:
-        del found[Part.WHOLE]
-    else:
-        found.pop(Part.FAMILY, None)

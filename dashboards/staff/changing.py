@@ -1,0 +1,108 @@
+"""One person taken on, changed, let go or taken back by hand, with a line in the log for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dashboards.staff.forms import ChangeForm
+from dashboards.staff.importing.doing import PERSONAL, do
+from dashboards.staff.importing.matching import Fate, entries_of
+from dashboards.staff.importing.rows import StaffRow, checked
+from people.auditing import record_for_all
+from people.holding import hold
+from people.models import Deed, Employment, Organisation, User
+from people.staffing import change_many, let_go, take_back, take_on
+
+
+def hold_company(organisation: Organisation) -> None:
+    """Lists and hands come one after the other."""
+    hold(Organisation.objects.filter(path=organisation.path[: Organisation.steplen]))
+
+
+@transaction.atomic
+def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
+    """As a list of one row would. Says whether they are there now as was typed: who is there otherwise is found, and
+    stays so. A ValidationError says what is in the way."""
+    site: Organisation = facts["site"]
+    hold_company(site)
+    row = checked(
+        StaffRow(
+            1,
+            facts["name"],
+            facts["staff_number"],
+            facts["email"],
+            position=facts["position"],
+            work=facts["work"],
+            hired_on=facts["hired_on"],
+            language=facts["language"],
+        )
+    )
+    [entry] = entries_of(site, by, [row])
+    if entry.fate == Fate.WRONG:
+        raise ValidationError(entry.problem)
+    if entry.note:
+        raise ValidationError(_("This address has an account here already. Invite its owner, or leave it out."))
+    if entry.fate in (Fate.SAME, Fate.CHANGED) and entry.employment:
+        return entry.employment, entry.fate == Fate.SAME
+    entry.site, entry.team = site, facts["team"]
+    do([entry], site, by.language)
+    employment = Employment.objects.present().get(user=entry.person, organisation=site)
+    record_for_all(by, Deed.ADDED, site, learner=employment.user)
+    return employment, True
+
+
+@transaction.atomic
+def change(form: ChangeForm, by: User) -> None:
+    """Only what was changed on the page; the log says of what kind, not what it was."""
+    if not form.changed_data:
+        return
+    employment, facts = form.employment, form.cleaned_data
+    hold_company(employment.organisation)
+    change_person(employment.user, {PERSON.get(name, name): facts[name] for name in form.changed_data})
+    if set(form.changed_data) & WORK.keys():
+        for name, field in WORK.items():
+            setattr(employment, field, facts[name])
+        change_many([employment])
+    record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, ", ".join(form.changed_data), employment.user)
+
+
+PERSON = {"name": "display_name"}
+WORK = {"site": "organisation", **{name: name for name in ("team", "staff_number", "position", "work", "hired_on")}}
+
+
+def change_person(person: User, facts: dict[str, Any]) -> None:
+    changed = facts.keys() & PERSONAL
+    for name in changed:
+        setattr(person, name, facts[name])
+    if "email" in changed:
+        EmailAddress.objects.filter(user=person).delete()
+    if changed:
+        person.save(update_fields=sorted(changed))
+
+
+@transaction.atomic
+def say_left(employment: Employment, on: dt.date, by: User) -> None:
+    hold_company(employment.organisation)
+    if Employment.objects.present().filter(pk=employment.pk).exists():
+        let_go(employment, on)
+        record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, f"left_on {on}", employment.user)
+
+
+@transaction.atomic
+def say_back(employment: Employment, since: dt.date, by: User) -> Employment:
+    """The same work where they had not left at all; else a new one, whose courses begin anew."""
+    hold_company(employment.organisation)
+    back = employment
+    if employment.left_on and since <= employment.left_on:
+        take_back(employment)
+    else:
+        same = {name: getattr(employment, name) for name in ("staff_number", "position", "work")}
+        back = take_on(employment.user, employment.organisation, employment.team, hired_on=since, **same)
+    record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, f"back {since}", employment.user)
+    return back

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ WHOSE = re.compile(r"^(student|pupil|learner|child|employee|staff)( s)? ")
 class ListKind:
     """A room has one subclass for each kind of list that it reads."""
 
-    words: Mapping[str, str]  # for each part, the headings it may have, with | between them
+    words: Mapping[Any, str]  # for each part, the headings it may have, with | between them
     private: re.Pattern[str]  # headings of columns of which nothing is kept, not even until the list is confirmed
     most_rows: int
     most_lines: int  # of a file in which others may stand
@@ -37,7 +38,7 @@ class ListKind:
 
     @cached_property
     def by_words(self) -> dict[str, str]:
-        return {words: part for part, every in reversed(self.words.items()) for words in every.split("|")}
+        return {words: part for part, every in reversed(list(self.words.items())) for words in every.split("|")}
 
     def part_of(self, heading: str) -> str | None:
         """“Student’s preferred name” is a preferred name, too."""

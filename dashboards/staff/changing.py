@@ -59,31 +59,32 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
 
 @transaction.atomic
 def change(form: ChangeForm, by: User) -> None:
-    """Only what was changed on the page; the log says of what kind, not what it was."""
-    if not form.changed_data:
-        return
-    employment, facts = form.employment, form.cleaned_data
+    """Only what is different; the log says of what kind, not what it was."""
+    employment = form.employment
     hold_company(employment.organisation)
-    change_person(employment.user, {PERSON.get(name, name): facts[name] for name in form.changed_data})
-    if set(form.changed_data) & WORK.keys():
-        for name, field in WORK.items():
-            setattr(employment, field, facts[name])
+    facts = {FIELDS.get(name, name): value for name, value in form.cleaned_data.items()}
+    changed_person = differing(employment.user, {name: facts[name] for name in facts.keys() & PERSONAL})
+    changed_work = differing(employment, {name: facts[name] for name in WORK})
+    if "email" in changed_person:
+        EmailAddress.objects.filter(user=employment.user).delete()
+    if changed_person:
+        employment.user.save(update_fields=changed_person)
+    if changed_work:
         change_many([employment])
-    record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, ", ".join(form.changed_data), employment.user)
+    if names := [*changed_person, *changed_work]:
+        record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, ", ".join(names), employment.user)
 
 
-PERSON = {"name": "display_name"}
-WORK = {"site": "organisation", **{name: name for name in ("team", "staff_number", "position", "work", "hired_on")}}
+FIELDS = {"name": "display_name", "site": "organisation"}
+WORK = ("organisation", "team", "staff_number", "position", "work", "hired_on")
 
 
-def change_person(person: User, facts: dict[str, Any]) -> None:
-    changed = facts.keys() & PERSONAL
-    for name in changed:
-        setattr(person, name, facts[name])
-    if "email" in changed:
-        EmailAddress.objects.filter(user=person).delete()
-    if changed:
-        person.save(update_fields=sorted(changed))
+def differing(thing: User | Employment, facts: dict[str, Any]) -> list[str]:
+    """What was set because it was otherwise before."""
+    names = sorted(name for name, value in facts.items() if (getattr(thing, name) or None) != (value or None))
+    for name in names:
+        setattr(thing, name, facts[name])
+    return names
 
 
 @transaction.atomic

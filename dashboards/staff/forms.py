@@ -86,7 +86,7 @@ class WorkForm(forms.Form):
         cleaned = super().clean() or {}
         site, team = cleaned.get("site"), cleaned.get("team")
         if site and team and team.organisation_id != site.pk:
-            if self.initial.get("team") == team.pk:  # who moves leaves their team
+            if cleaned.get("team_before") == str(team.pk):  # who moves leaves their team
                 return {**cleaned, "team": None}
             self.add_error("team", _("This team belongs to another site. Choose one of the site, or no team."))
         return cleaned
@@ -94,6 +94,8 @@ class WorkForm(forms.Form):
 
 class ChangeForm(WorkForm):
     """Name, address and language of somebody who comes in by themselves are theirs."""
+
+    team_before = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, employment: Employment, sites: OrganisationQuerySet, data: Any = None) -> None:
         person = employment.user
@@ -103,6 +105,7 @@ class ChangeForm(WorkForm):
             "language": person.language,
             "site": employment.organisation_id,
             "team": employment.team_id,
+            "team_before": employment.team_id,
             **{name: getattr(employment, name) for name in ("staff_number", "position", "work", "hired_on")},
         }
         super().__init__(sites, data, initial)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
@@ -44,3 +44,8 @@ def sites_within_reach(organisation: Organisation, user: User) -> OrganisationQu
     """All of the company that `user` administers: somebody may come from or go to a site beside this one."""
     company = organisation.path[: Organisation.steplen]
     return employers(user).filter(path__startswith=company)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled with; None where it is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -18,7 +18,7 @@ from dashboards.staff.changing import add, change, say_back, say_left
 from dashboards.staff.files import lines_of, xlsx_of
 from dashboards.staff.forms import BackForm, ChangeForm, LeftForm, WorkForm
 from dashboards.staff.listing import FilterForm
-from dashboards.staff.reach import of_employer, sites_of, sites_within_reach, staff_of
+from dashboards.staff.reach import of_employer, sent, sites_of, sites_within_reach, staff_of
 from dashboards.views import ASK_OR_ACT, leader_of
 from dashboards.workbooks import XLSX
 from people.auditing import record_for_all
@@ -60,7 +60,7 @@ def person_here(organisation: Organisation, pk: int) -> Employment:
 @require_http_methods(ASK_OR_ACT)
 def new_person(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     initial = {"site": organisation.pk, "work": "other", "language": leader_of(request).language}
-    form = WorkForm(sites_of(organisation), request.POST or None, initial)
+    form = WorkForm(sites_of(organisation), sent(request), initial)
     if form.is_valid():
         try:
             employment, is_so = add(form.cleaned_data, leader_of(request))
@@ -85,7 +85,7 @@ def was_added(request: HttpRequest, organisation: Organisation, employment: Empl
 @require_http_methods(ASK_OR_ACT)
 def person(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     employment = person_here(organisation, pk)
-    form = ChangeForm(employment, sites_within_reach(organisation, leader_of(request)), request.POST or None)
+    form = ChangeForm(employment, sites_within_reach(organisation, leader_of(request)), sent(request))
     if employment.is_present and form.is_valid() and changed(form, request):
         messages.success(request, _("Saved."))
         return to_person(request, organisation, employment)

@@ -23,7 +23,9 @@ LEADERS = CLASS - ADMINISTRATORS
 LEARNERS = {"learner", "classmate"}
 CARDS = {"classmate", "pupil beside"}  # learners without an address: no account, nothing to lead
 STAFF = {"editor", "site administrator"}
-ACCOUNTS = {"learner", "learner elsewhere", "teacher beside", "teacher elsewhere", "head elsewhere"} | CLASS | STAFF
+EMPLOYER = {"manager"}  # administers a company, with a staff list of its own
+ACCOUNTS = {"learner", "learner elsewhere", "teacher beside", "teacher elsewhere", "head elsewhere", "employee"}
+ACCOUNTS |= CLASS | STAFF | EMPLOYER
 EVERYBODY = ACCOUNTS | CARDS | {"visitor", "guest"}
 SIGNED_OUT = {"visitor", "guest"}
 HOLDER = {"learner"}
@@ -83,6 +85,8 @@ RULES: dict[str, set[str]] = {
     "dashboards:question_boxes": ACCOUNTS | CARDS,
     "dashboards:ask": LEARNERS,
     "dashboards:ask_back": LEARNERS,
+    "dashboards:staff": EMPLOYER,
+    "dashboards:staff_": EMPLOYER,
     "dashboards:audit": ADMINISTRATORS,
     "dashboards:audit_": ADMINISTRATORS,
     "certificates:": HOLDER,

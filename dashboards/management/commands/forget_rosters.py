@@ -1,4 +1,4 @@
-"""Deletes lists that were given for a class or a staff list and never taken over, or were an hour ago. Run it nightly."""
+"""Deletes lists of classes and staff that were never taken over, or were an hour ago. Run it nightly."""
 
 from __future__ import annotations
 

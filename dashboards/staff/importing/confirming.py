@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from itertools import batched
 from typing import Any
@@ -39,8 +40,8 @@ class LookAgain(Exception):
 
 
 @transaction.atomic
-def confirm(draft: Draft, seal: str, leaving: set[int], left_on: dt.date) -> None:
-    """What was seen is to happen. Long lists go on in the background."""
+def confirm(draft: Draft, seal: str, leaving: Callable[[Plan], set[int]], left_on: dt.date) -> None:
+    """What was seen is to happen; `leaving` says who of those that are missing. Long lists go on in the background."""
     if not StaffDraft.objects.filter(pk=draft.pk, applied_at=None).update(applied_at=timezone.now()):
         return  # pressed twice
     plan = draft.plan()
@@ -48,7 +49,7 @@ def confirm(draft: Draft, seal: str, leaving: set[int], left_on: dt.date) -> Non
         raise LookAgain(
             _("The staff list has changed since you looked. Nothing was changed yet: please look again."), plan
         )
-    keep_answers(draft, plan, leaving, left_on)
+    keep_answers(draft, plan, leaving(plan), left_on)
     carry_out = carry_out_list.enqueue if len(draft.rows) > AT_ONCE else carry_out_list.call
     transaction.on_commit(partial(carry_out, str(draft.pk)))
 
@@ -56,7 +57,7 @@ def confirm(draft: Draft, seal: str, leaving: set[int], left_on: dt.date) -> Non
 def keep_answers(draft: Draft, plan: Plan, leaving: set[int], left_on: dt.date) -> None:
     if draft.table and draft.columns:
         answers: dict[str, Any] = {
-            "leaving": sorted(leaving & set(plan.missing)),
+            "leaving": sorted(leaving),
             "left_on": left_on.isoformat(),
             "skip": [entry.row.number for entry in plan.wrong],
         }

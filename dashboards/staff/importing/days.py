@@ -22,13 +22,18 @@ class Order(StrEnum):
     MONTH_FIRST = "month"
 
 
-def are_slashed(cells: Iterable[str]) -> bool:
-    return any(SLASHED.fullmatch(cell.strip()) for cell in cells)
+def may_be_asked(cells: Iterable[str]) -> bool:
+    """There is a day that can be read in one way or the other; 13/13/2026 is none in either."""
+    return any(first != second and min(first, second) <= 12 for first, second in pairs_in(cells))
+
+
+def pairs_in(cells: Iterable[str]) -> list[tuple[int, int]]:
+    return [(int(found[1]), int(found[2])) for cell in cells if (found := SLASHED.fullmatch(cell.strip()))]
 
 
 def order_of(cells: Iterable[str]) -> str:
     """What most of the days that can only be read in one way say; "" where there is none of these."""
-    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := SLASHED.fullmatch(cell.strip()))]
+    pairs = pairs_in(cells)
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
     if day_first == month_first:

@@ -17,7 +17,7 @@ from dashboards.lists.forms import NOT_THERE
 from dashboards.lists.reading import read_file, read_text
 from dashboards.lists.tables import Table
 from dashboards.staff.importing.columns import DAYS, Columns, days_in
-from dashboards.staff.importing.days import Order, are_slashed, order_of
+from dashboards.staff.importing.days import Order, may_be_asked, order_of
 from dashboards.staff.importing.headings import STAFF_LIST, Part
 from dashboards.staff.importing.plans import Plan
 
@@ -81,7 +81,7 @@ class ColumnsForm(forms.Form):
                 label=LABELS[part], help_text=help_text, choices=choices, required=False
             )
         self.order_fields([*(part.value for part in Part), *OTHERS])
-        if not are_slashed(days_in(table, list(range(table.width)))):
+        if not may_be_asked(days_in(table, list(range(table.width)))):
             del self.fields["day_order"]
 
     def clean(self) -> dict[str, Any]:
@@ -117,7 +117,7 @@ class ColumnsForm(forms.Form):
         """As it is said, or as the days themselves say; asked where neither tells."""
         days = days_in(self.table, [chosen[part] for part in DAYS if part in chosen])
         order = str(self.cleaned_data.get("day_order") or order_of(days))
-        if are_slashed(days) and not order:
+        if may_be_asked(days) and not order:
             self.add_error(
                 "day_order", _("Say whether the day or the month comes first: the list can be read both ways.")
             )

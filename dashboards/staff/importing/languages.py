@@ -18,7 +18,7 @@ def read_language(said: str) -> str:
 
 @cache
 def known_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for code, _name in settings.LANGUAGES:
         names |= {code: code, heard_as(LANG_INFO[code]["name"]): code, heard_as(LANG_INFO[code]["name_local"]): code}
     return names | {"anglais": "en", "eng": "en", "fra": "fr", "fre": "fr"}

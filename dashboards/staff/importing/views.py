@@ -24,7 +24,7 @@ from dashboards.staff.importing.forms import ColumnsForm, ConfirmForm, ListForm
 from dashboards.staff.importing.making_places import make_places
 from dashboards.staff.importing.plans import Plan
 from dashboards.staff.models import StaffDraft
-from dashboards.staff.reach import of_employer
+from dashboards.staff.reach import of_employer, sent
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.models import Organisation
 from progress.readers import ReaderRequest
@@ -36,7 +36,7 @@ NOW = PAGES + "now.html"
 @of_employer
 @require_http_methods(ASK_OR_ACT)
 def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(sent(request), request.FILES)
     if form.is_valid():
         row = drafts.keep(form.cleaned_data["given"], organisation, leader_of(request))
         return redirect("dashboards:staff_import_columns", organisation.pk, row.pk)
@@ -67,7 +67,7 @@ def onwards(draft: Draft, name: str) -> HttpResponse:
 def columns(request: HttpRequest, draft: Draft) -> HttpResponse:
     if draft.row.applied_at or not draft.table or not draft.columns:
         return onwards(draft, "staff_import_done")
-    form = ColumnsForm(draft.table, draft.columns, request.POST or None)
+    form = ColumnsForm(draft.table, draft.columns, sent(request))
     if form.is_valid():
         draft.choose_columns(form.cleaned_data["columns"])
         return onwards(draft, "staff_import_preview")
@@ -82,11 +82,11 @@ def preview(request: HttpRequest, draft: Draft) -> HttpResponse:
         return onwards(draft, "staff_import_done")
     if not draft.is_agreed:
         return onwards(draft, "staff_import_columns")
-    plan, form = draft.plan(), ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
     if not form.is_valid():
-        return preview_page(request, draft, plan, form)
+        return preview_page(request, draft, draft.plan(), form)
     try:
-        confirm(draft, form.cleaned_data["seal"], form.leaving(plan), form.cleaned_data["left_on"])
+        confirm(draft, form.cleaned_data["seal"], form.leaving, form.cleaned_data["left_on"])
     except LookAgain as why:
         return preview_page(request, draft, why.plan, form, str(why))
     return onwards(draft, "staff_import_done")

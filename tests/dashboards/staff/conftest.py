@@ -12,9 +12,15 @@ HEADINGS = "Staff number,Name,E-mail address,Site,Department,Job title,Hire date
 
 
 @pytest.fixture
-def desk(client_of, manager, company, hotel):
+def desk_of(client_of, django_capture_on_commit_callbacks):
+    """A function from a person and an organisation to their desk."""
+    return lambda user, at: Desk(client_of(user), at, django_capture_on_commit_callbacks)
+
+
+@pytest.fixture
+def desk(desk_of, manager, company, hotel):
     """The manager's, at the list of the whole company."""
-    return Desk(client_of(manager), company)
+    return desk_of(manager, company)
 
 
 @pytest.fixture
@@ -33,8 +39,8 @@ def other_company(db) -> Organisation:
 class Desk:
     """What a browser does without a script: give, follow, choose, confirm."""
 
-    def __init__(self, client: Client, organisation: Organisation) -> None:
-        self.client, self.organisation = client, organisation
+    def __init__(self, client: Client, organisation: Organisation, at_commit) -> None:
+        self.client, self.organisation, self.at_commit = client, organisation, at_commit
         self.list = f"/groups/organisations/{organisation.pk}/staff/"
         self.start = f"{self.list}import/"
 
@@ -54,7 +60,8 @@ class Desk:
     def confirm(self, preview: str, **answers):
         """Presses the button with every answer as it is offered, save those given here."""
         seal = re.search(r'name="seal" value="([^"]+)"', self.look(preview))
-        return self.client.post(preview, {"seal": seal[1] if seal else "", **answers})
+        with self.at_commit(execute=True):
+            return self.client.post(preview, {"seal": seal[1] if seal else "", **answers})
 
     def take_over(self, given: str | bytes, **answers) -> str:
         """The text of the last page."""

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.holding import hold
 from people.models import Employment, Group, Membership, Organisation, Role, User
 from people.signals import staff_changed
 
-FACTS = ["organisation", "company", "team", "staff_number", "position", "work", "hired_on", "left_on"]
+FACTS = ["organisation", "company", "team", "staff_number", "position", "work", "hired_on", "left_on", "changed_at"]
 Place = tuple[int, int, int | None]  # the person, the organisation, the team
 
 
@@ -59,6 +60,7 @@ def change_many(employments: Sequence[Employment]) -> None:
     know_company(employments)
     elsewhere = [one for one in employments if place_of(one) != place_of(stored[one.pk])]
     leave([place_of(stored[one.pk]) for one in elsewhere], staying_at={place_of(one)[:2] for one in elsewhere})
+    stamp(employments)
     Employment.objects.bulk_update(employments, FACTS)
     belong(employments)
     staff_changed.send(sender=Employment, employments=employments)
@@ -79,7 +81,8 @@ def let_go_many(employments: Sequence[Employment], on: dt.date | None = None) ->
     for one in leaving:
         one.left_on = on or one.left_on
     leave([place_of(one) for one in leaving], staying_at=set())
-    Employment.objects.bulk_update(leaving, ["left_on"])
+    stamp(leaving)
+    Employment.objects.bulk_update(leaving, ["left_on", "changed_at"])
     staff_changed.send(sender=Employment, employments=leaving)
 
 
@@ -87,13 +90,27 @@ def let_go_many(employments: Sequence[Employment], on: dt.date | None = None) ->
 def take_back(employment: Employment) -> None:
     """They had not left after all. Who comes back later is taken on anew, with a day of hire of its own."""
     employment.left_on = None
-    employment.save(update_fields=["left_on"])
+    employment.save(update_fields=["left_on", "changed_at"])
     belong([employment])
     staff_changed.send(sender=Employment, employments=[employment])
 
 
+@transaction.atomic
+def renew_people(people: Sequence[User], fields: Sequence[str]) -> None:
+    """What is known of them beside their work. Other systems hear of it as a change of their staff."""
+    User.objects.bulk_update(people, fields)
+    Employment.objects.filter(user__in=people).update(changed_at=timezone.now())
+
+
 def hold_all(employments: Iterable[Employment]) -> None:
     hold(Employment.objects.filter(pk__in=[one.pk for one in employments]).order_by("pk"))
+
+
+def stamp(employments: Iterable[Employment]) -> None:
+    """As `Employment.save` does: other systems ask what has changed since they asked last."""
+    now = timezone.now()
+    for one in employments:
+        one.changed_at = now
 
 
 def know_company(employments: Iterable[Employment]) -> None:

@@ -17,7 +17,7 @@ from dashboards.staff.importing.rows import StaffRow, checked
 from people.auditing import record_for_all
 from people.holding import hold
 from people.models import Deed, Employment, Organisation, User
-from people.staffing import change_many, let_go, take_back, take_on
+from people.staffing import change_many, let_go, renew_people, take_back, take_on
 
 
 def hold_company(organisation: Organisation) -> None:
@@ -68,7 +68,7 @@ def change(form: ChangeForm, by: User) -> None:
     if "email" in changed_person:
         EmailAddress.objects.filter(user=employment.user).delete()
     if changed_person:
-        employment.user.save(update_fields=changed_person)
+        renew_people([employment.user], changed_person)
     if changed_work:
         change_many([employment])
     if names := [*changed_person, *changed_work]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from dashboards.staff.importing.differences import team_after
 from dashboards.staff.importing.matching import Entry, Fate
 from people.models import Employment, Organisation, User, Work
-from people.staffing import change_many, let_go_many, take_on_many
+from people.staffing import change_many, let_go_many, renew_people, take_on_many
 
 PERSONAL = {"display_name", "email", "language"}  # what is kept with the person, not with their work
 
@@ -70,7 +70,7 @@ def renew(entries: list[Entry]) -> None:
             setattr(entry.person, name, said[name])
     readdressed = [person for person, names in changed if "email" in names]
     EmailAddress.objects.filter(user__in=readdressed).delete()
-    User.objects.bulk_update([person for person, _names in changed], sorted(PERSONAL))
+    renew_people([person for person, _names in changed], sorted(PERSONAL))
 
 
 def names_of(entry: Entry) -> set[str]:

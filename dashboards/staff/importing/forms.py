@@ -80,7 +80,7 @@ class ColumnsForm(forms.Form):
             self.fields[part.value] = forms.ChoiceField(
                 label=LABELS[part], help_text=help_text, choices=choices, required=False
             )
-        self.order_fields([*(part.value for part in Part), *OTHERS])
+        self.order_fields([*(part.value for part in Part), *reversed(OTHERS)])
         if not may_be_asked(days_in(table, list(range(table.width)))):
             del self.fields["day_order"]
 

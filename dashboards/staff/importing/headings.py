@@ -76,7 +76,7 @@ WORDS = {
     ),
     Part.LEFT: (
         "left|left on|leave date|leaving date|end date|termination date|terminated|last day|last day of work|"
-        "date left|date of leaving|exit date|employment end date|depart|date de depart|date de fin|fin d emploi|"
+        "date left|date of leaving|exit date|employment end date|depart|departs|date de depart|date de fin|fin d emploi|"
         "dernier jour|parti le|quitte le"
     ),
     Part.LANGUAGE: ("language|preferred language|lang|locale|langue|langue preferee|langue de correspondance"),

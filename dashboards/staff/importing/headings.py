@@ -76,8 +76,8 @@ WORDS = {
     ),
     Part.LEFT: (
         "left|left on|leave date|leaving date|end date|termination date|terminated|last day|last day of work|"
-        "date left|date of leaving|exit date|employment end date|depart|departs|date de depart|date de fin|fin d emploi|"
-        "dernier jour|parti le|quitte le"
+        "date left|date of leaving|exit date|employment end date|depart|departs|date de depart|date de fin|"
+        "fin d emploi|dernier jour|parti le|quitte le"
     ),
     Part.LANGUAGE: ("language|preferred language|lang|locale|langue|langue preferee|langue de correspondance"),
 }

@@ -99,6 +99,7 @@ class ComplianceProfileViewSet(SnippetViewSet):
     menu_label = _("Compliance profiles")
     list_display = ["name", "region", "minimum_minutes", STATUS, DateColumn("review_by"), DUE]
     filterset_class = ComplianceProfileFilterSet
+    index_template_name = "curriculum/cms/compliance_profiles.html"
 
 
 class RegistersViewSetGroup(SnippetViewSetGroup):

@@ -29,7 +29,9 @@ class LessonForm(CheckedPageForm):
 
 def contact_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Help services by region, each once. What nobody checked yet can be named, and says so."""
-    services = apps.get_model("curriculum", "HelpService").objects.originals().order_by("region", "position", "name")
+    services: Any = (
+        apps.get_model("curriculum", "HelpService").objects.originals().order_by("region", "position", "name")
+    )
     return [
         (region or gettext("Anywhere"), [(service.key, name_of(service)) for service in there])
         for region, there in groupby(services, attrgetter("region"))

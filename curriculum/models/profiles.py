@@ -118,14 +118,14 @@ class ComplianceProfile(index.Indexed, RegisterEntry):
                     [
                         FieldPanel("retention_months", help_text=_("Empty: no time is named.")),
                         FieldPanel("retention_from"),
-                        FieldPanel("hours_to_produce", help_text=_("After an inspector asks. Empty: none is named.")),
                     ]
                 ),
+                FieldPanel("hours_to_produce", help_text=_("After an inspector asks. Empty: none is named.")),
                 FieldRowPanel(
                     [
                         FieldPanel(
                             "approval_reference",
-                            help_text=_("Where a course counts only once an authority approved it; on certificates."),
+                            help_text=_("Where a course counts only once an authority has approved it."),
                         ),
                         FieldPanel("approved_until"),
                     ]
@@ -135,7 +135,8 @@ class ComplianceProfile(index.Indexed, RegisterEntry):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("source"), FieldPanel("address")]),
+                FieldPanel("source"),
+                FieldPanel("address"),
                 FieldPanel("note", help_text=_("What was not seen, what is our own judgement, what to check.")),
                 FieldPanel("review_by"),
             ],

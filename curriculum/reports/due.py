@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page, ReferenceIndex
 
 from curriculum.models import ComplianceProfile, Fact, HelpService, Lesson
@@ -58,7 +58,7 @@ class DueReport(RowsReport):
         TitleColumn("name", label=_("Entry"), get_url=lambda due: edit_address(due.entry)),
         Column("kind", label=_("Kind")),
         Column("state", label=_("Look again")),
-        DateColumn("due_on", label=_("Due on")),
+        Column("due_on", label=_("Due on")),
         Column("status", label=_("Status")),
         Column("shown_in", label=_("What shows it")),
     ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +29,13 @@ if TYPE_CHECKING:
     from curriculum.models.pages import Course
 
 LEAP_YEAR = 2024  # so that a rule may name 29 February
+
+
+class ComplianceProfileQuerySet(RegisterQuerySet):
+    def due(self, on: dt.date | None = None) -> Self:
+        """An approval that ends is to be looked at as well: without it a course no longer counts."""
+        day = on or timezone.localdate()
+        return self.filter(Q(review_by__lte=day) | Q(approved_until__lte=day))
 
 
 class ComplianceProfile(index.Indexed, RegisterEntry):
@@ -69,7 +79,7 @@ class ComplianceProfile(index.Indexed, RegisterEntry):
     review_by = models.DateField(_("review by"))
 
     DUE_FIELD: ClassVar[str] = "review_by"
-    objects = RegisterQuerySet.as_manager()
+    objects = ComplianceProfileQuerySet.as_manager()
     base_form_class = ComplianceProfileForm
 
     panels = [
@@ -152,6 +162,10 @@ class ComplianceProfile(index.Indexed, RegisterEntry):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def due_on(self) -> dt.date:
+        return min(self.review_by, self.approved_until or self.review_by)
 
     def clean(self) -> None:
         """For the desk and for files alike: what a requirement could not be made of is said to whoever writes it."""

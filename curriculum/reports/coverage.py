@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext, ngettext
@@ -85,7 +86,7 @@ class Coverage:
 
 def profiles_to_look_at() -> list[ComplianceProfile]:
     """Those that ask anything of a course itself."""
-    profiles = ComplianceProfile.objects.all()
+    profiles: Iterable[Any] = ComplianceProfile.objects.all()
     return [profile for profile in profiles if profile.required_topics or profile.minimum_minutes]
 
 

@@ -141,6 +141,16 @@ def test_the_desk_says_that_it_is_no_legal_advice(desk, db):
         assert "An example, not legal advice." in desk.get(address).content.decode()
 
 
+def test_an_approval_that_ends_is_due_like_a_review(db):
+    today = dt.date.today()
+    rule = profile(approved_until=today + dt.timedelta(days=1))
+    rule.save()
+    assert not rule.is_due and not ComplianceProfile.objects.due(today).exists()
+    assert ComplianceProfile.objects.due(today + dt.timedelta(days=1)).get() == rule
+    rule.approved_until = today
+    assert rule.is_due and rule.due_on == today
+
+
 def test_a_stranger_finds_no_form(client_of, learner, teacher, manager):
     for someone in (learner, teacher, manager):
         assert client_of(someone).post(ADD, form()).status_code in (302, 403, 404)

@@ -32,9 +32,21 @@ def take_on(person: User, organisation: Organisation, team: Group | None = None,
         setattr(employment, name, value)
     if is_there:
         change_many([employment])
+        come_by_number([person])
     else:
         take_on_many([employment])
     return employment
+
+
+def come_by_number(people: Iterable[User]) -> None:
+    """Who has neither an address nor a password comes in at the staff entrance; account pages are not for them."""
+    changed = []
+    for person in people:
+        by_number = person.email is None and not person.has_usable_password()
+        if person.signs_in_by_card != by_number:
+            person.signs_in_by_card = by_number
+            changed.append(person)
+    User.objects.bulk_update(changed, ["signs_in_by_card"])
 
 
 @transaction.atomic
@@ -43,6 +55,7 @@ def take_on_many(employments: Sequence[Employment]) -> None:
     know_company(employments)
     Employment.objects.bulk_create(employments)
     belong(employments)
+    come_by_number([one.user for one in employments])
     staff_changed.send(sender=Employment, employments=employments)
 
 
@@ -99,6 +112,7 @@ def take_back(employment: Employment) -> None:
 def renew_people(people: Sequence[User], fields: Sequence[str]) -> None:
     """What is known of them beside their work. Other systems hear of it as a change of their staff."""
     User.objects.bulk_update(people, fields)
+    come_by_number(people)
     Employment.objects.filter(user__in=people).update(changed_at=timezone.now())
 
 

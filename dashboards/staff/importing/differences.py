@@ -68,8 +68,8 @@ def changed_person(entry: Entry, person: User) -> Iterator[Change]:
 
 
 def may_have_address(person: User) -> bool:
-    """Given one, or another one. Somebody who signs in without an address may get their first."""
-    return not person.looks_after_account or (person.email is None and not person.has_usable_password())
+    """Another one than they have, or their first."""
+    return not person.looks_after_account
 
 
 def told_otherwise(said: str, there: str) -> bool:

@@ -44,6 +44,7 @@ def new_person(entry: Entry, language: str) -> User:
         email=entry.email or None,
         language=entry.row.language or language,
         password=make_password(None),
+        signs_in_by_card=not entry.email,
     )
 
 

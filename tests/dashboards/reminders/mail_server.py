@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import socket
@@ -19,6 +20,7 @@ class MailServer:
         self.refuses: dict[str, str] = {}  # answers by address
         self.dies_at: int | None = None  # when so many have been received
         self.hangs_up_after: int | None = None  # as servers do that take so many on one connection
+        self.is_slow = self.is_holding = False  # it has been given a mail, and does not say yes
         self.controller: Controller | None = None
 
     def start(self) -> None:
@@ -45,6 +47,9 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        while self.is_slow:
+            self.is_holding = True
+            await asyncio.sleep(0.02)
         session.taken = getattr(session, "taken", 0) + 1
         self.received.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 taken"

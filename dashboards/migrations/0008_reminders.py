@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dashboards', '0006_question_box'),
+        ('dashboards', '0007_keys_of_the_interface'),
         ('people', '0005_staff'),
         ('progress', '0004_required_training'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

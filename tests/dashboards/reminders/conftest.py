@@ -40,9 +40,7 @@ def ask(db):
         due_on = TODAY + dt.timedelta(days=days)
         placed = {"learner": person, "organisation": organisation, "since": TODAY}
         defaults = placed | {"due_on": due_on} | facts
-        return Obligation.objects.update_or_create(
-            requirement=requirement, employment=employment, defaults=defaults
-        )[0]
+        return Obligation.objects.update_or_create(requirement=requirement, employment=employment, defaults=defaults)[0]
 
     return ask
 

@@ -33,7 +33,7 @@ class MailServer:
             self.controller.stop()
             self.controller = None
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if len(self.received) == self.dies_at:
             self.controller.server.close()
             server.transport.abort()
@@ -46,7 +46,7 @@ class MailServer:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope):
         while self.is_slow:
             self.is_holding = True
             await asyncio.sleep(0.02)

@@ -28,3 +28,10 @@ def keep(form: RulesForm, administrator: User) -> None:
     ReminderRules.objects.update_or_create(organisation=rules.organisation, defaults=values)
     told = f"reminders={rules.is_on}, days={rules.offsets}, summary={rules.digest}"
     record_for_all(administrator, Deed.CHANGED_ORGANISATION, rules.organisation, told)
+
+
+@transaction.atomic
+def follow_again(organisation: Organisation, administrator: User) -> None:
+    """What was decided above holds here again. Twice is as good as once."""
+    if ReminderRules.objects.filter(organisation=organisation).delete()[0]:
+        record_for_all(administrator, Deed.CHANGED_ORGANISATION, organisation, "reminders=as above")

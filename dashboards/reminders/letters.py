@@ -59,8 +59,10 @@ def when_in_words(due_on: dt.date, day: dt.date) -> str:
         return _("It was to be finished by %(day)s. You can still finish it.") % {"day": date}
     if days == 0:
         return _("Please finish it by today, %(day)s.") % {"day": date}
+    if days == 1:
+        return _("Please finish it by tomorrow, %(day)s.") % {"day": date}
     sentence = ngettext(
-        "Please finish it by %(day)s. That is tomorrow.",
+        "Please finish it by %(day)s. That is in %(days)d day.",
         "Please finish it by %(day)s. That is in %(days)d days.",
         days,
     )

@@ -51,7 +51,7 @@ def log_csv(request: HttpRequest, organisation_id: int) -> StreamingHttpResponse
 
 
 def lines_of(found: ReminderQuerySet) -> Iterator[list[Cell]]:
-    yield [_("When"), _("To"), _("Where"), _("What"), _("Due"), _("Outcome"), _("What the server said")]
+    yield [_("When"), _("To whom"), _("Where"), _("What"), _("Due"), _("Outcome"), _("What the server said")]
     for one in found.iterator(chunk_size=500):
         when = f"{one.at.astimezone(one.organisation.zone):%Y-%m-%d %H:%M:%S}"
         due = f"{one.due_on:%Y-%m-%d}" if one.due_on else ""

@@ -65,4 +65,4 @@ def send_test(reader: User, organisation: Organisation) -> None:
 
 
 def languages() -> list[tuple[str, str]]:
-    return [(code, _(str(name))) for code, name in settings.LANGUAGES]
+    return [(code, str(name)) for code, name in settings.LANGUAGES]

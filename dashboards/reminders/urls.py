@@ -8,6 +8,7 @@ HERE = "organisations/<int:organisation_id>/reminders/"
 
 urlpatterns = [
     path(HERE, views.reminders, name="organisation_reminders"),
+    path(f"{HERE}as-above/", views.as_above, name="organisation_reminders_as_above"),
     path(f"{HERE}texts/", views.texts, name="organisation_reminder_texts"),
     path(f"{HERE}test/", views.test, name="organisation_reminder_test"),
     path(f"{HERE}sent/", log_views.log, name="organisation_reminder_log"),

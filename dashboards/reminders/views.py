@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dashboards.reminders.deciding import keep, rules_here
+from dashboards.reminders.deciding import follow_again, keep, rules_here
 from dashboards.reminders.forms import RulesForm
 from dashboards.reminders.posting import Refused, ServerGone
 from dashboards.reminders.samples import languages, may_send_test, samples, send_test
@@ -33,7 +33,18 @@ def reminders(request: HttpRequest, organisation_id: int) -> HttpResponse:
         messages.success(request, _("Saved. It holds from the next night on."))
         return redirect("dashboards:organisation_reminders", organisation.pk)
     context = {"organisation": organisation, "form": form, "company": organisation.get_root()}
+    context["has_own"] = not organisation.is_root() and rules_here(organisation).pk
     return render(request, "dashboards/reminders/rules.html", context, status=422 if form.errors else 200)
+
+
+@account_required
+@require_POST
+def as_above(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    organisation = administered(request, organisation_id)
+    if not organisation.is_root():
+        follow_again(organisation, leader_of(request))
+        messages.success(request, _("Saved. What was decided above holds here again."))
+    return redirect("dashboards:organisation_reminders", organisation.pk)
 
 
 @account_required

@@ -29,7 +29,8 @@ Requirement.objects.create(
     organisation=inns, course_key=uuid.uuid4(), course_title="A course", starts_on=today, due_days=7
 )
 settle_all(inns)
-outcomes = [("sent", ""), ("refused", "550 5.1.1 The mailbox heron-1@demo.example.org is not known here"), ("no-address", "")]
+refusal = "550 5.1.1 The mailbox heron-1@demo.example.org is not known here"
+outcomes = [("sent", ""), ("refused", refusal), ("no-address", "")]
 for one, (outcome, said) in zip(Obligation.objects.filter(organisation=site), outcomes):
     Reminder.objects.create(
         obligation=one, person=one.learner, organisation=site, offset=-7, due_on=one.due_on, day=today,

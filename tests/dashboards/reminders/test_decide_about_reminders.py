@@ -49,6 +49,18 @@ def test_a_site_begins_with_the_companys_and_has_its_own_from_then_on(administra
     assert ReminderRules.objects.get(organisation=hotel.get_parent()).offsets == [-14, -3, 0, 5]
 
 
+def test_a_site_may_follow_the_company_again(administrator, address, hotel):
+    here = f"/groups/organisations/{hotel.pk}/reminders/"
+    administrator.post(address, GIVEN)
+    assert "follow what was decided above" not in administrator.get(here).text
+    administrator.post(here, {"is_on": "on", "before": "10"})
+    assert "follow what was decided above" in administrator.get(here).text
+    for _ in range(2):
+        assert 'value="14, 3"' in administrator.post(f"{here}as-above/", follow=True).text
+    administrator.post(f"{address}as-above/")  # above a company there is nothing to follow
+    assert [rules.organisation.name for rules in ReminderRules.objects.all()] == ["Aurora Hotels"]
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -78,7 +90,7 @@ def test_turned_off_needs_no_days(administrator, address):
     assert not ReminderRules.objects.get().is_on
 
 
-@pytest.mark.parametrize("page", ["", "texts/", "test/", "sent/", "sent.csv"])
+@pytest.mark.parametrize("page", ["", "as-above/", "texts/", "test/", "sent/", "sent.csv"])
 def test_strangers_and_managers_of_a_site_below_find_nothing(client_of, stranger, hotel, address, page):
     below = User.objects.create_user(email="below@example.org")
     Membership.objects.create(user=below, organisation=hotel, role=Role.ADMINISTRATOR)

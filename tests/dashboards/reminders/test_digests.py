@@ -5,7 +5,9 @@ from django.core import mail
 from django.core.management import CommandError
 
 from dashboards.models import Reminder, ReminderRules
+from dashboards.reminders.summing_up import sum_up
 from people.models import Group, Membership, Organisation, Role, User
+from tests.dashboards.reminders.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 MONDAY, THURSDAY, FRIDAY = -2, 1, 2  # from Wednesday, 25 November 2026
@@ -163,9 +165,6 @@ def test_of_many_who_are_late_some_are_named(ask, run, hotel, manager, monkeypat
 
 
 def test_a_summary_asks_no_more_of_many_than_of_few(ask, hotel, manager, company, django_assert_num_queries):
-    from dashboards.reminders.summing_up import sum_up
-    from tests.dashboards.reminders.conftest import TODAY
-
     for index in range(8):
         ask(f"Person{index}", -3, hotel)
     with django_assert_num_queries(3):  # what is administered, sites, names

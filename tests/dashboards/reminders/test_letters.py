@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from dashboards.models import FewerReminders
+from dashboards.models import FewerReminders, ReminderRules
+from dashboards.reminders.letters import reminder_letter, when_in_words
 from people.models import Organisation
+from tests.dashboards.reminders.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,19 @@ def test_it_gives_the_day_in_words_and_the_way_to_the_course(ask, run, hotel, ma
     assert "Please finish it by Wednesday, 2 December. That is in 7 days." in words
     assert "http://127.0.0.1:8000/learning/\n" in words
     assert mail_server.received[0].get_content_type() == "text/plain"  # nothing to be followed by
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (2, "Please finish it by Friday, 27 November. That is in 2 days."),
+        (1, "Please finish it by tomorrow, Thursday, 26 November."),
+        (0, "Please finish it by today, Wednesday, 25 November."),
+        (-1, "It was to be finished by Tuesday, 24 November. You can still finish it."),
+    ],
+)
+def test_the_day_is_said_as_people_say_it(days, sentence):
+    assert when_in_words(TODAY + dt.timedelta(days=days), TODAY) == sentence
 
 
 def test_late_is_no_reproach(ask, run, hotel, mail_server):
@@ -76,8 +91,6 @@ def test_who_wants_fewer_hears_of_it_when_it_is_due(ask, run, hotel, mail_server
 
 
 def test_who_wants_fewer_is_told_once_where_nothing_is_sent_later(ask, run, hotel, mail_server):
-    from dashboards.models import ReminderRules
-
     ReminderRules.objects.create(organisation=hotel, before=[30, 7], on_the_day=False)
     asked = ask("Nour", 35, hotel)
     FewerReminders.objects.create(person=asked.learner)
@@ -87,8 +100,6 @@ def test_who_wants_fewer_is_told_once_where_nothing_is_sent_later(ask, run, hote
 
 
 def test_sent_again_a_mail_keeps_its_number(ask, hotel):
-    from dashboards.reminders.letters import reminder_letter
-
     asked = ask("Nour", 7, hotel)
     day = asked.due_on - dt.timedelta(days=7)
     letters = [reminder_letter(asked.learner, "a@b.org", hotel, asked.due_on, day, "one") for _ in range(2)]

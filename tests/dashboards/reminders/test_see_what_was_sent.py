@@ -53,7 +53,7 @@ def rows(answer) -> list[list[str]]:
 
 def test_the_file_says_the_same_and_runs_nothing(administrator, address, sent):
     head, *lines = rows(administrator.get(f"{address}.csv"))
-    assert head == ["When", "To", "Where", "What", "Due", "Outcome", "What the server said"]
+    assert head == ["When", "To whom", "Where", "What", "Due", "Outcome", "What the server said"]
     assert [line[1] for line in lines] == ["'=Cmd", "Ana", "Nour"]
     assert lines[0][2:] == [
         "Aurora Lakeside",

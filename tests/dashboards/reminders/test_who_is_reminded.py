@@ -11,6 +11,7 @@ from dashboards.models import Reminder, ReminderRules
 from dashboards.reminders import planning
 from people.models import Employment, Organisation
 from people.staffing import let_go
+from progress.models import Obligation
 from tests.dashboards.reminders.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +127,6 @@ def test_the_day_is_counted_where_the_person_works(ask, hotel, company, monkeypa
     # 11:00 on the 17th in London is the 18th on Kiritimati: seven days before the 25th.
     monkeypatch.setattr(planning.timezone, "now", lambda: dt.datetime(2026, 11, 17, 11, tzinfo=dt.UTC))
     ReminderRules.objects.create(organisation=company, before=[7], digest="never")
-    from progress.models import Obligation
-
     Obligation.objects.update(due_on=TODAY)
     call_command("send_reminders")
     assert readers() == ["tane@example.org"]

@@ -7,6 +7,7 @@ from django.core.management import CommandError
 from django.utils import timezone
 
 from dashboards.models import Reminder
+from dashboards.reminders.claiming import claim
 from dashboards.reminders.planning import Clock
 from dashboards.reminders.running import run as run_once
 from tests.at_once import at_once
@@ -109,3 +110,13 @@ def test_two_retries_at_once_send_one_mail(six, run, mail_server):
     tallies = at_once(2, lambda _index: run_once(Clock(TODAY)))
     assert sum(tally.sent for tally in tallies) == 1, tallies
     assert len(mail_server.received) == 6
+
+
+@pytest.mark.django_db
+def test_of_two_who_looked_at_the_same_moment_one_takes_it_in_hand(six, run, mail_server):
+    mail_server.refuses["person3@example.org"] = "452 Mailbox full"
+    run()
+    seen = [Reminder.objects.get(outcome="refused") for _ in range(2)]
+    assert [claim(earlier, {}) is not None for earlier in seen] == [True, False]
+    facts = {"person": six[0].learner, "organisation": six[0].organisation, "day": TODAY}
+    assert [claim(None, facts) is not None for _ in range(2)] == [True, False]

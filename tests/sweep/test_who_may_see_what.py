@@ -120,7 +120,8 @@ STILL_ACTS = (  # once a term is over: what is printed, what learners have earne
     "dashboards:question_who",  # what may be danger is looked into whatever the day
 )
 DESK_FOR_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}  # icons and words
-DOORS = ("/accounts/login/", "/join/", "/staff/", "/resume/", "/learning/", "/cms/login/")  # where those are led who may not
+# Where those are led who may not.
+DOORS = ("/accounts/login/", "/join/", "/staff/", "/resume/", "/learning/", "/cms/login/")
 
 
 def pages_of(patterns: list, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, Max, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,14 +37,21 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.select_related("completion")
 
     def with_standing(self) -> EnrolmentQuerySet:
-        """Everything `standing_of` reads, in two queries however many enrolments there are."""
-        return self.with_completion().prefetch_related("records")
+        """Everything `standing_of` reads, in three queries however many enrolments there are."""
+        from progress.models.requirements import Obligation  # it points at completions, and they at enrolments
+
+        asked = Obligation.objects.present().select_related("requirement", "organisation").order_by("pk")
+        required = Prefetch("learner__obligations", asked, to_attr="present_obligations")
+        return self.with_completion().select_related("learner").prefetch_related("records", required)
 
     def latest_cycle_at(self, step_key: uuid.UUID) -> Enrolment | None:
-        """With the record of one step beside it, in the same query: `enrolment.here`, or None."""
+        """With the record of one step beside it, in the same query: `enrolment.here`, or None; and `active_at`, the
+        last sign of life at any step."""
         here = FilteredRelation("records", condition=Q(records__step_key=step_key))
+        of_all = StepRecord.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
+        active_at = Subquery(of_all.annotate(latest=Max("last_active_at")).values("latest"))
         # mypy's plugin knows the fields, not what is annotated.
-        enrolment = self.annotate(here=here).select_related("here").latest_cycle()  # type: ignore[misc]
+        enrolment = self.annotate(here=here, active_at=active_at).select_related("here").latest_cycle()  # type: ignore[misc]
         if enrolment:
             enrolment.here = getattr(enrolment, "here", None)
         return enrolment
@@ -63,6 +70,7 @@ class Enrolment(models.Model):
     signed_as = models.CharField(_("signed as"), max_length=200, blank=True)  # a typed name, where one is asked for
 
     here: StepRecord | None  # set by who has read it already: `latest_cycle_at`, a lesson's page
+    active_at: datetime.datetime | None  # likewise
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.choices import KeptFrom
 from people.models import Employment, Organisation, User
 from progress.models.completions import Completion
+from progress.models.enrolments import Enrolment
 
 SOON = dt.timedelta(days=30)  # what is due or runs out within so many days is due soon
 
@@ -125,8 +126,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.filter(rule_of(state, day))
 
     def to_be_renewed(self, day: dt.date) -> ObligationQuerySet:
-        """The window is open, and the fresh cycle has not been begun."""
-        return self.present().filter(opens_on__lte=day, exempt_on=None, reopened_on=None)
+        """The fresh cycle has not been begun: the window is open, or what was finished before does not count."""
+        same = {"learner": OuterRef("learner"), "course_key": OuterRef("requirement__course_key")}
+        before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
+        again = Q(opens_on__lte=day) | (Q(completed_on=None) & before)
+        return self.present().filter(again, exempt_on=None, reopened_on=None)
 
 
 class Obligation(models.Model):

@@ -126,14 +126,14 @@ def pace_for(learner: User, course_key: uuid.UUID) -> Pace:
 
 
 def pace_of(enrolment: Enrolment) -> Pace:
-    """With the obligations themselves: those that `Enrolment.objects.with_standing()` has fetched, or one query."""
-    if Enrolment.learner.is_cached(enrolment):  # type: ignore[attr-defined]
-        if enrolment.learner.is_guest:
-            return Pace()
-        if (fetched := getattr(enrolment.learner, "present_obligations", None)) is not None:
-            return pace_under(one for one in fetched if one.requirement.course_key == enrolment.course_key)
-    found = Obligation.objects.present().in_course(enrolment.course_key).filter(learner=enrolment.learner_id)
-    return pace_under(found.select_related("requirement", "organisation").order_by("pk"))
+    """As `Enrolment.objects.with_standing()` has fetched it; else one query, with the obligations themselves."""
+    if hasattr(enrolment, "asked_pace"):
+        found = enrolment.asked_minutes, enrolment.asked_pace, enrolment.asked_words or "", enrolment.asked_signature
+        return strictest([Asked(*found)])
+    if Enrolment.learner.is_cached(enrolment) and enrolment.learner.is_guest:  # type: ignore[attr-defined]
+        return Pace()
+    asked = Obligation.objects.present().in_course(enrolment.course_key).filter(learner=enrolment.learner_id)
+    return pace_under(asked.select_related("requirement", "organisation").order_by("pk"))
 
 
 def pace_under(obligations: Iterable[Obligation]) -> Pace:

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from curriculum.outline import Outline, OutlineStep, outline_for
-from people.models import User
 from progress.days import day_in_words, due_in_words
 from progress.models import Obligation
-from progress.models.requirements import ObligationQuerySet
 from progress.pacing import Pace, pace_under
 from progress.standing import Standing
 from progress.taken_courses import TakenCourse, finish_address
@@ -109,13 +107,11 @@ class RequiredTraining:
         return {one.course_key for one in self.to_do}
 
 
-def required_of(learner: User, taken: Iterable[TakenCourse]) -> RequiredTraining:
-    """One query, none for guests; what is due first comes first. What can't be read at the moment is left out."""
-    if learner.is_guest:
-        return RequiredTraining([], [], [])
+def required_of(obligations: Iterable[Obligation], taken: Iterable[TakenCourse]) -> RequiredTraining:
+    """What is due first comes first. What can't be read at the moment is left out."""
     standings = {course.enrolment.course_key: course.standing for course in taken}
     by_course: dict[uuid.UUID, list[Obligation]] = {}
-    for one in obligations_of(learner):
+    for one in obligations:
         by_course.setdefault(one.requirement.course_key, []).append(one)
     found = [as_required(key, given, standings.get(key)) for key, given in by_course.items()]
     found.sort(key=lambda one: (one.due_on or dt.date.max, one.title))
@@ -126,15 +122,11 @@ def required_of(learner: User, taken: Iterable[TakenCourse]) -> RequiredTraining
     )
 
 
-def required_in(learner: User, course_key: uuid.UUID, standing: Standing | None) -> Required | None:
+def required_in(obligations: Iterable[Obligation], course_key: uuid.UUID, standing: Standing | None) -> Required | None:
     """One course of these, for its own pages; None where nothing is asked."""
-    given = [] if learner.is_guest else list(obligations_of(learner).in_course(course_key))
-    required = as_required(course_key, given, standing) if given else None
-    return required if required and not required.is_exempt else None
-
-
-def obligations_of(learner: User) -> ObligationQuerySet:
-    return Obligation.objects.present().of(learner).select_related("requirement", "organisation").order_by("pk")
+    given = [one for one in obligations if one.requirement.course_key == course_key]
+    required = as_required(course_key, given, standing)
+    return None if required.is_exempt else required
 
 
 def as_required(course_key: uuid.UUID, given: Iterable[Obligation], standing: Standing | None) -> Required:

@@ -224,7 +224,7 @@ class Standing:
 
 def standing_of(enrolment: Enrolment | None, outline: Outline) -> Standing:
     """Two queries, for the records and for what is required of the learner; none where
-    `Enrolment.objects.with_standing()` has fetched them."""
+    `Enrolment.objects.with_standing()` has fetched both."""
     if enrolment is None:
         return Standing(outline)
     completion = getattr(enrolment, "completion", None)

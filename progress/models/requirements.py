@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +108,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     def of(self, learner: User) -> ObligationQuerySet:
         return self.filter(learner=learner)
 
+    def asked_of(self, learner: User) -> ObligationQuerySet:
+        """Of a person, as their own pages show it. Nothing is asked of guests."""
+        present = self.none() if learner.is_guest else self.present().of(learner)
+        return present.select_related("requirement", "organisation").order_by("pk")
+
     def in_course(self, course_key: uuid.UUID) -> ObligationQuerySet:
         return self.filter(requirement__course_key=course_key)
 
@@ -127,10 +132,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
     def to_be_renewed(self, day: dt.date) -> ObligationQuerySet:
         """The fresh cycle has not been begun: the window is open, or what was finished before does not count."""
-        same = {"learner": OuterRef("learner"), "course_key": OuterRef("requirement__course_key")}
-        before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
-        again = Q(opens_on__lte=day) | (Q(completed_on=None) & before)
-        return self.present().filter(again, exempt_on=None, reopened_on=None)
+        return self.present().filter(rule_of_renewal(day))
+
+    def with_renewal(self, day: dt.date) -> ObligationQuerySet:
+        """Each says whether it is `to_be_renewed`."""
+        return self.annotate(is_to_be_renewed=ExpressionWrapper(rule_of_renewal(day), models.BooleanField()))
 
 
 class Obligation(models.Model):
@@ -200,6 +206,13 @@ class Obligation(models.Model):
         if self.due_on and self.due_on <= day + SOON:
             return self.State.DUE_SOON
         return self.State.COMPLIANT if self.completed_on else self.State.TO_DO
+
+
+def rule_of_renewal(day: dt.date) -> Q:
+    same = {"learner": OuterRef("learner"), "course_key": OuterRef("requirement__course_key")}
+    before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
+    again = Q(opens_on__lte=day) | (Q(completed_on=None) & before)
+    return Q(exempt_on=None, reopened_on=None) & again
 
 
 def rule_of(state: str, day: dt.date) -> Q:

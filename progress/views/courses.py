@@ -27,9 +27,9 @@ def course(request: HttpRequest, course: str) -> HttpResponseBase:
     outline = outline_at(course, get_language() or "") if reader else None
     if reader is None or outline is None or outline.is_stopped:
         return serve_or_lead_on(request, course)
-    renewing.open_for(reader)
+    obligations = renewing.open_for(reader)
     standing = begun(reader, outline)
-    required = required_in(reader, outline.key, standing)
+    required = required_in(obligations, outline.key, standing)
     if standing is None and required is None:
         return serve_or_lead_on(request, course)
     page = get_object_or_404(Course.objects.live(), pk=outline.course_id)

@@ -14,7 +14,7 @@ from curriculum.stopping.placeholder import placeholder
 from progress import recording, renewing
 from progress.assigned import assigned_to, first_to_do, shown_whole
 from progress.forms import ClosingForm
-from progress.models import Completion
+from progress.models import Completion, Obligation
 from progress.notices import Place, notices_for
 from progress.readers import reader_of
 from progress.required import required_in, required_of
@@ -28,9 +28,9 @@ def learning(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     if reader is None:
         return render(request, "progress/learning_visitor.html")
-    renewing.open_for(reader)
+    obligations = renewing.open_for(reader)
     taken = taken_courses(reader)
-    required = required_of(reader, taken)
+    required = required_of(obligations, taken)
     groups = assigned_to(reader, taken)
     whole = shown_whole(groups) | required.course_keys
     context: dict[str, Any] = {
@@ -55,7 +55,7 @@ def finish(request: HttpRequest, course_key: uuid.UUID) -> HttpResponse:
         return redirect("progress:learning")
     taken = taken_course(reader, course_key)
     if taken and taken.completion:
-        required = required_in(reader, course_key, taken.standing)
+        required = required_in(Obligation.objects.asked_of(reader), course_key, taken.standing)
         context = {"taken": taken, "completion": taken.completion, "required": required}
         return render(request, "progress/finished.html", context)
     if taken is None or taken.standing is None:

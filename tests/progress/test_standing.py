@@ -83,11 +83,11 @@ def test_standing_reads_in_two_queries_whatever_the_size(learner, count, django_
         assert standing_of(enrolment, outline).is_started
 
 
-def test_many_standings_read_in_three_queries(learner, teacher, stranger, django_assert_max_num_queries):
+def test_many_standings_read_in_two_queries(learner, teacher, stranger, django_assert_max_num_queries):
     outline = an_outline()
     for person in (learner, teacher, stranger):
         recording.open_step(recording.enrol(person, outline), outline.steps[0])
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(2):
         standings = [standing_of(enrolment, outline) for enrolment in Enrolment.objects.with_standing()]
     assert all(standing.is_started for standing in standings)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
 from people.guests import claim

@@ -18,6 +18,7 @@ urlpatterns = [
         organisation_views.rules,
         name="organisation_question_box",
     ),
+    path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),

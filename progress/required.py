@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from curriculum.outline import Outline, OutlineStep, outline_for
 from progress.days import day_in_words, due_in_words
@@ -91,6 +92,16 @@ class Required:
     def opens(self) -> str:
         opens = min((one.opens_on for one in self.asked if one.opens_on), default=None)
         return day_in_words(opens, self.today) if opens and opens > self.today else ""
+
+    @property
+    def lasts(self) -> str:
+        """For how long it counts once it is finished; empty where the rules name no end."""
+        rules = [one.requirement for one in self.asked]
+        if months := min((rule.renewal_months for rule in rules if rule.renewal_months), default=None):
+            return ngettext("valid for %(months)s month", "valid for %(months)s months", months) % {"months": months}
+        return (
+            _("valid until the yearly day of your employer’s rule") if any(rule.renewal_month for rule in rules) else ""
+        )
 
 
 @dataclass(frozen=True)

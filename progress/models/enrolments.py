@@ -82,6 +82,10 @@ class Enrolment(models.Model):
 
     here: StepRecord | None  # set by who has read it already: `latest_cycle_at`, a lesson's page
     active_at: datetime.datetime | None  # likewise
+    asked_minutes: int | None  # set by `with_pace`, like the three below
+    asked_pace: bool
+    asked_words: str | None
+    asked_signature: bool
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

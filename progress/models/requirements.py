@@ -211,7 +211,7 @@ class Obligation(models.Model):
 def rule_of_renewal(day: dt.date) -> Q:
     same = {"learner": OuterRef("learner"), "course_key": OuterRef("requirement__course_key")}
     before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
-    again = Q(opens_on__lte=day) | (Q(completed_on=None) & before)
+    again = Q(opens_on__lte=day) | (Q(completed_on=None) & Q(before))
     return Q(exempt_on=None, reopened_on=None) & again
 
 

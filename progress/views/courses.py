@@ -35,6 +35,7 @@ def course(request: HttpRequest, course: str) -> HttpResponseBase:
     page = get_object_or_404(Course.objects.live(), pk=outline.course_id)
     standing = standing or Standing(outline, pace=required.pace if required else Pace())
     context = {**page.get_context(request), "standing": standing, "required": required}
+    context["certificate_lasts"] = required.lasts if required else ""
     return through_wagtail(page, request, partial(render, request, "progress/course.html", context))
 
 

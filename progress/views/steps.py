@@ -138,7 +138,8 @@ def still_waiting(request: ReaderRequest, place: Place, waiting: recording.StepN
     if not request.htmx:
         return redirect(f"{place.step.url}?waiting=1#{f'block-{waiting.missing[0]}' if waiting.missing else 'waiting'}")
     left = TimeLeft(waiting.seconds_left) if waiting.seconds_left else None
-    return render(request, "progress/still_waiting.html", {"missing": waiting.missing, "left": left}, status=422)
+    context = {"missing": waiting.missing, "left": left, "is_part": True}
+    return render(request, "progress/still_waiting.html", context, status=422)
 
 
 @require_POST

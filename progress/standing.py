@@ -206,9 +206,8 @@ class Standing:
         return record.last_done_at < step.changed_at
 
     def _was_too_quick(self, step: OutlineStep, record: StepRecord) -> bool:
-        """Done before anyone asked for a pace, or as a guest. Half of it will do here, so that nothing is undone where
-        an editor makes a lesson longer. The other task is a leader's word."""
-        return not record.alternative and record.active_seconds < self.pace.seconds_for(step) // 2
+        """Done before anyone asked for a pace, or as a guest. The other task is a leader's word."""
+        return not record.alternative and record.active_seconds < self.pace.seconds_enough_for(step)
 
     @property
     def _seconds_that_count(self) -> int:

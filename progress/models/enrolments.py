@@ -45,7 +45,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         from progress.models.requirements import Obligation  # it points at completions, and they at enrolments
 
         same = {"learner": OuterRef("learner"), "requirement__course_key": OuterRef("course_key")}
-        asking = Obligation.objects.present().filter(exempt_on=None, **same).order_by()
+        asking = Obligation.objects.asking().filter(**same).order_by()
         minutes = asking.values("learner").annotate(most=Max("requirement__minimum_minutes")).values("most")
         words = asking.exclude(requirement__attestation="").order_by("pk").values("requirement__attestation")
         return self.annotate(

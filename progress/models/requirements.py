@@ -105,6 +105,10 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Of people who still work there, under requirements that still stand."""
         return self.filter(ended_on=None)
 
+    def asking(self) -> ObligationQuerySet:
+        """Of those the ones that ask anything: an exempt person takes the course as they like."""
+        return self.present().filter(exempt_on=None)
+
     def of(self, learner: User) -> ObligationQuerySet:
         return self.filter(learner=learner)
 

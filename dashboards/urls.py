@@ -19,6 +19,7 @@ urlpatterns = [
         name="organisation_question_box",
     ),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
+    path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),

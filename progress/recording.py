@@ -184,7 +184,8 @@ def attest(enrolment: Enrolment, outline: Outline, text: str, signed_as: str = "
     if not standing.is_to_be_closed or (standing.awaits_attestation and not is_given):
         raise CourseNotReady(standing)
     if text and (standing.awaits_attestation or enrolment.attested_at is None):
-        enrolment.attestation, enrolment.attested_at, enrolment.signed_as = text, now, signed_as
+        enrolment.attestation, enrolment.attested_at = text, now
+        enrolment.signed_as = signed_as if standing.pace.asks_signature else ""
         enrolment.save(update_fields=["attestation", "attested_at", "signed_as"])
     return _complete(enrolment, standing, now)
 

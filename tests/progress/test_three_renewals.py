@@ -1,6 +1,7 @@
 """Through three renewals under every profile that comes with the site: due, valid, open, expired, renewed."""
 
 import datetime as dt
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,10 @@ from people.staffing import let_go, take_on
 from progress import renewing
 from progress.models import Completion, Enrolment, Obligation, Requirement
 from progress.obliging import settle_all
+from progress.terms import terms_of
 
 REGISTERS = Path(__file__).resolve().parents[2] / "curriculum" / "registers"
 PROFILES = yaml.safe_load((REGISTERS / "compliance_profiles.yaml").read_text(encoding="utf-8"))["profiles"]
-FROZEN = (
-    "due_days renewal_months renewal_month renewal_day minimum_minutes is_paced attestation asks_signature "
-    "retention_months retention_from approval_reference"
-).split()
 HIRED = dt.date(2027, 3, 1)
 DAY = dt.timedelta(days=1)
 State = Obligation.State
@@ -48,8 +46,9 @@ def requirement(request, require, hotel, learner) -> Requirement:
     """Under one of the profiles, for someone hired on the first of March."""
     load_registers(REGISTERS)
     profile = ComplianceProfile.objects.get(key=request.param["key"])
-    made = require(profile_name=profile.name, **{name: getattr(profile, name) for name in FROZEN})
-    take_on(learner, hotel, hired_on=HIRED, position="Night porter")
+    made = require(**terms_of(profile).as_fields())
+    work = made.works[0] if made.works else "front-desk"
+    take_on(learner, hotel, hired_on=HIRED, position="Night porter", work=work)
     return made
 
 
@@ -71,9 +70,15 @@ def lasts_until(rule: Requirement, finished: dt.date) -> dt.date | None:
     return None
 
 
-def renew() -> str:
-    from io import StringIO
+def evidence() -> list[list[dict]]:
+    """All there is, the oldest first."""
+    return [
+        list(Completion.objects.order_by("pk").values()),
+        list(Certificate.objects.order_by("pk").values("code", "facts", "expires_on")),
+    ]
 
+
+def renew() -> str:
     said = StringIO()
     call_command("renew_training", stdout=said)
     return said.getvalue().strip()
@@ -100,10 +105,9 @@ def test_through_three_renewals(requirement, learner, outline, travel, take_cour
         assert the_one().state_on(until) == State.DUE_SOON and the_one().state_on(until + DAY) == State.EXPIRED
         # In time at first, on the last day then, and late in the end.
         day = travel({1: one.opens_on + 5 * DAY, 2: until, 3: until + 12 * DAY}[cycle])
-        kept = list(Completion.objects.values()), list(Certificate.objects.values("code", "facts", "expires_on"))
+        kept = evidence()
         take_course(learner, outline)
-        assert list(Completion.objects.values())[:-1] == kept[0]
-        assert list(Certificate.objects.order_by("pk").values("code", "facts", "expires_on"))[:-1] == kept[1]
+        assert [given[:-1] for given in evidence()] == kept
     travel(day + 3 * DAY)
     assert renew() == "Nothing to renew."
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.dispatch import receiver
 
 from certificates.credentials.places import take_place
@@ -17,10 +18,10 @@ from certificates.names import read_name
 from certificates.paper import paper_in
 from curriculum.choices import Audience
 from curriculum.models import Course
-from people.models import Organisation, Role, User
+from people.models import Employment, Membership, Organisation, Role, User
 from people.signals import guest_claimed
 from progress.days import months_after
-from progress.models import Completion
+from progress.models import Completion, Obligation
 from progress.signals import course_completed
 
 
@@ -29,7 +30,8 @@ def award(completion: Completion) -> Certificate:
     if made := Certificate.objects.filter(completion=completion).first():
         return made
     learner = completion.enrolment.learner
-    organisation = organisation_of(learner)
+    employment = employment_for(completion)
+    organisation = employment.organisation if employment else organisation_of(learner)
     zone = zone_at(organisation)
     issued_on = completion.completed_at.astimezone(zone).date()
     design = design_for(organisation, completion.course_key)
@@ -38,7 +40,8 @@ def award(completion: Completion) -> Certificate:
         "organisation": organisation,
         "holder_name": name_of(learner),
         "course_title": completion.course_title,
-        "facts": facts_of(completion, organisation, design) | {"time_zone": zone.key},
+        "facts": facts_of(completion, organisation, design)
+        | {"time_zone": zone.key, "role": employment.position if employment else ""},
         "design": design,
         "issued_on": issued_on,
         "expires_on": last_day_of(completion, issued_on),
@@ -62,6 +65,18 @@ def name_of(learner: User) -> str:
         return "" if learner.is_guest else read_name(learner.display_name)
     except ValidationError:
         return ""
+
+
+def employment_for(completion: Completion) -> Employment | None:
+    """The work it was required for; else what they do now at the first place they joined."""
+    learner = completion.enrolment.learner
+    if learner.is_guest:
+        return None
+    counted = Obligation.objects.filter(completion=completion, employment=OuterRef("pk"))
+    joined = Membership.objects.learning().filter(user=learner, group=None, organisation=OuterRef("organisation"))
+    found = Employment.objects.of(learner).present().select_related("organisation")
+    found = found.annotate(is_counted=Exists(counted), joined=Subquery(joined.order_by("pk").values("pk")[:1]))
+    return found.order_by("-is_counted", F("joined").asc(nulls_last=True), "pk").first()
 
 
 def organisation_of(learner: User) -> Organisation | None:
@@ -91,12 +106,14 @@ def facts_of(completion: Completion, organisation: Organisation | None, design: 
         "site_address": settings.WAGTAILADMIN_BASE_URL,
         "paper": paper_in(),
         **where_learned(organisation),
-        **(design.printed_facts if design else {}),
+        "profile": completion.profile_name,
+        "approval_reference": completion.approval_reference,
+        **{name: given for name, given in (design.printed_facts if design else {}).items() if given},
     }
 
 
 def where_learned(organisation: Organisation | None) -> dict[str, str]:
-    """A school is a site of its board, a hotel one of its company. Roles come with staff lists."""
+    """A school is a site of its board, a hotel one of its company. The role is the employment's (`award`)."""
     if organisation is None:
         return {"organisation": "", "site": "", "role": ""}
     whole = organisation.get_root()

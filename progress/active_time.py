@@ -3,6 +3,8 @@
 The page only says "still here" every few seconds while it is visible and in use. Time counts from one sign of life to
 the next, so a signal repeated, late or sent by a second tab adds nothing. Without JavaScript the only signs of life
 are the learner's own actions, and the time between two of them counts up to the step's planned minutes.
+
+The same minute counts once: time at one step starts where that at another has ended, however many are open.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ from django.utils import timezone
 
 from curriculum.outline import OutlineStep
 from progress.models import StepRecord
+from progress.pacing import TIMES_PLANNED
 
 BEAT_CAP = 30  # seconds: the page sends a beat every 20 while it is in use
-TIMES_PLANNED = 3  # no step counts for more than this many times its planned minutes
 OPENING_SALT = "progress.opening"
 
 
@@ -25,13 +27,21 @@ def this_second() -> datetime.datetime:
     return timezone.now().replace(microsecond=0)
 
 
-def earned_seconds(record: StepRecord, step: OutlineStep, now: datetime.datetime, *, beat: bool = False) -> int:
-    """What the time since the last sign of life is worth."""
+def earned_seconds(
+    record: StepRecord,
+    step: OutlineStep,
+    now: datetime.datetime,
+    *,
+    beat: bool = False,
+    since: datetime.datetime | None = None,
+    times: int = TIMES_PLANNED,
+) -> int:
+    """What the time since the last sign of life is worth; `since`, the last one at any step of the course."""
     if record.last_active_at is None:
         return 0
-    gap = int((now - record.last_active_at).total_seconds())
+    gap = int((now - max(record.last_active_at, since or record.last_active_at)).total_seconds())
     longest = BEAT_CAP if beat or record.has_beats else step.minutes * 60
-    room = step.minutes * 60 * TIMES_PLANNED - record.active_seconds
+    room = step.minutes * 60 * times - record.active_seconds
     return max(0, min(gap, longest, room))
 
 

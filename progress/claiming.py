@@ -11,6 +11,8 @@ from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRe
 from progress.models.enrolments import EnrolmentQuerySet
 from progress.signals import enrolments_merged
 
+ATTESTED = ("attestation", "attested_at", "signed_as")
+
 
 @receiver(guest_claimed, dispatch_uid="progress_move_learning")
 def move_learning(sender: type, guest: User, account: User, **kwargs: object) -> None:
@@ -60,8 +62,9 @@ def merge(source: Enrolment, target: Enrolment) -> None:
             StepRecord.objects.filter(pk=record.pk).update(enrolment=target)
     target.started_at = min(source.started_at, target.started_at)
     if target.attested_at is None:
-        target.attestation, target.attested_at = source.attestation, source.attested_at
-    target.save(update_fields=["started_at", "attestation", "attested_at"])
+        for name in ATTESTED:
+            setattr(target, name, getattr(source, name))
+    target.save(update_fields=["started_at", *ATTESTED])
     if source.has_completion():
         Completion.objects.filter(enrolment=source).update(enrolment=target)
     enrolments_merged.send(sender=Enrolment, source=source, target=target)

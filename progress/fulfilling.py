@@ -8,14 +8,13 @@ from typing import Any
 
 from progress.cycles import opens_on, valid_until
 from progress.models import Completion, Obligation, Requirement
+from progress.pacing import PART_READ
 
 RESULT = ("completed_on", "completion", "valid_until", "opens_on", "due_on", "reopened_on")
 
 
-def fulfil(completion: Completion) -> None:
-    """Called inside the transaction that completes a course."""
-    found = Obligation.objects.present().of(completion.enrolment.learner).in_course(completion.course_key)
-    obligations = list(found.select_related("requirement", "organisation"))
+def fulfil(completion: Completion, obligations: Sequence[Obligation]) -> None:
+    """Called inside the transaction that completes a course, with all that asks it of the learner now."""
     for obligation in obligations:
         count(obligation, completion)
     if obligations:
@@ -53,8 +52,9 @@ def count_earlier(obligations: Iterable[Obligation]) -> None:
 
 
 def is_as_required(completion: Completion, requirement: Requirement) -> bool:
-    """Long enough, and signed where that is asked for. What was read at which pace is not known afterwards."""
-    long_enough = completion.active_seconds >= (requirement.minimum_minutes or 0) * 60
+    """Long enough, and signed where that is asked for. Of the pace only the whole is known afterwards."""
+    read = completion.minutes * 60 // PART_READ if requirement.is_paced else 0
+    long_enough = completion.active_seconds >= max(read, (requirement.minimum_minutes or 0) * 60)
     return long_enough and bool(completion.signed_as or not requirement.asks_signature)
 
 

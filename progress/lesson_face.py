@@ -46,6 +46,7 @@ class Situation:
     is_begun: bool = False
     is_done: bool = False
     is_changed: bool = False  # since the reader finished it; they look at it again
+    is_counted: bool = False  # done, and reading it again helps towards the least time that is asked for
     percent: int = 0
     time_left: str = ""
 
@@ -73,7 +74,7 @@ def render_face(page: Lesson, place: Place, situation: Situation, request: HttpR
         "translations": translations_of(place),
         "done_address": place.address("done"),
         "beat_address": place.address("beat"),
-        **{name: mark(name) for name in ("opened", "saved", "csrf_token")},
+        **{name: mark(name) for name in ("opened", "saved", "csrf_token", "waiting", "pace")},
     }
     html = render_to_string("progress/lesson.html", context, request)
     return tuple(MARK.split(html))

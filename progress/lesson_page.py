@@ -6,6 +6,7 @@ import datetime
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.html import escape, format_html
@@ -21,6 +22,7 @@ from progress.active_time import sign_opening, this_second
 from progress.lesson_face import Face, Situation, face_of, filled, render_face
 from progress.readers import has_session
 from progress.reading import Reading
+from progress.time_left import TimeLeft
 
 
 def lesson_page(
@@ -34,6 +36,7 @@ def lesson_page(
         "csrf_token": token,
         "opened": "" if reading.enrolment else sign_opening(reading.place.step, this_second()),
         "saved": saved(reading.saved_at),
+        **paced(request, reading),
         "name": escape(reading.reader.get_full_name()) if reading.reader else "",
         "code": reading.reader.guest_pass.spoken if reading.reader and reading.reader.is_guest else "",
     }
@@ -47,6 +50,16 @@ def saved(at: datetime.datetime | None) -> SafeString | str:
     moment = timezone.localtime(at)
     clock = time_format(moment.time(), "H:i")
     return format_html('{} <time datetime="{}">{}</time>', _("Saved"), moment.isoformat(timespec="seconds"), clock)
+
+
+def paced(request: HttpRequest, reading: Reading) -> dict[str, str]:
+    """When the lesson can be finished: asked for in vain a moment ago, or told before anyone asks."""
+    left = reading.standing.seconds_left_at(reading.place.step)
+    if not left:
+        return {"waiting": "", "pace": ""}
+    if "waiting" in request.GET:
+        return {"waiting": render_to_string("progress/still_waiting.html", {"left": TimeLeft(left)}), "pace": ""}
+    return {"waiting": "", "pace": render_to_string("progress/finished_from.html", {"left": TimeLeft(left)})}
 
 
 def face_for(request: HttpRequest, reading: Reading, page: Lesson) -> Face:
@@ -68,6 +81,7 @@ def situation_of(request: HttpRequest, reading: Reading) -> Situation:
         is_begun=reading.enrolment is not None,
         is_done=reading.is_done,
         is_changed=reading.is_changed,
+        is_counted=reading.is_done and reading.standing.minutes_missing > 0,
         percent=reading.standing.percent,
         time_left=reading.standing.time_left_at(reading.place.module),
     )

@@ -18,13 +18,14 @@ from django.utils.translation import gettext as _
 from curriculum.rendering import Problem
 from people.models import User
 from progress.models import BlockAnswer, Enrolment, StepRecord
+from progress.pacing import Pace, pace_for
 from progress.places import Place
 from progress.standing import Standing
 
 FIELDS = StepRecord._meta.concrete_fields
 RECORDS = f"""
     SELECT {", ".join(f"record.{field.column}" for field in FIELDS)}, enrolment.id, enrolment.cycle,
-        enrolment.attested_at IS NOT NULL, completion.id IS NOT NULL,
+        enrolment.attested_at IS NOT NULL, enrolment.signed_as <> '', completion.id IS NOT NULL,
         EXISTS (SELECT 1 FROM progress_blockanswer WHERE record_id = record.id AND record.step_key = %s)
     FROM progress_enrolment enrolment
     LEFT JOIN progress_steprecord record ON record.enrolment_id = enrolment.id
@@ -64,16 +65,18 @@ class Reading:
 
 def reading_of(reader: User | None, place: Place) -> Reading:
     rows = rows_of(reader, place) if reader else []
+    pace = pace_for(reader, place.outline.key) if reader else Pace()
     if not rows:
-        return Reading(place, reader, Standing(place.outline))
-    current, cycle, is_attested, is_complete, _answered = rows[0][len(FIELDS) :]
+        return Reading(place, reader, Standing(place.outline, pace=pace))
+    current, cycle, is_attested, is_signed, is_complete, _answered = rows[0][len(FIELDS) :]
     enrolment = Enrolment(pk=current, learner=reader, course_key=place.outline.key, cycle=cycle)
     found = [record_of(row) for row in rows if row[0] is not None]  # an enrolment without records is a row without one
     records = {record.step_key: record for record in found if record.enrolment_id == current}
     enrolment.here = records.get(place.step.key)
     is_answered = any(row[-1] for row in rows)
     answers = enrolment.here.answers.all() if enrolment.here and is_answered else []
-    standing = Standing(place.outline, records, bool(is_attested), bool(is_complete))
+    known = {"cycle": cycle, "pace": pace, "is_signed": bool(is_signed)}
+    standing = Standing(place.outline, records, bool(is_attested), bool(is_complete), **known)
     return Reading(place, reader, standing, enrolment, {answer.block_id: answer for answer in answers})
 
 

@@ -14,7 +14,8 @@ from django.db import transaction
 
 from curriculum.outline import Outline, OutlineStep
 from people.models import User
-from progress.active_time import earned_seconds, this_second
+from progress.active_time import this_second
+from progress.counting_time import active_at, count_beat, count_time, count_time_within
 from progress.fulfilling import fulfil
 from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
 from progress.signals import course_completed
@@ -25,16 +26,18 @@ REOPENED_AFTER = datetime.timedelta(seconds=10)
 
 
 class StepNotReady(Exception):
-    """The step has required blocks without an answer; `missing` holds their ids in the order of the page."""
+    """The step has required blocks without an answer (`missing` holds their ids in the order of the page), or it has
+    not been open for long enough."""
 
-    def __init__(self, step: OutlineStep, missing: list[str]) -> None:
-        super().__init__(f"{step.title}: {', '.join(missing)}")
+    def __init__(self, step: OutlineStep, missing: list[str], seconds_left: int = 0) -> None:
+        super().__init__(f"{step.title}: {', '.join(missing) or seconds_left}")
         self.step = step
         self.missing = missing
+        self.seconds_left = seconds_left
 
 
 class CourseNotReady(Exception):
-    """The attestation closes a course, and steps are still to do; `standing.why_not()` says which."""
+    """The attestation closes a course, and something else is missing; `standing.why_not()` says what."""
 
     def __init__(self, standing: Standing) -> None:
         super().__init__("; ".join(standing.why_not()))
@@ -45,6 +48,7 @@ def enrol(learner: User, outline: Outline, at: OutlineStep | None = None) -> Enr
     """The learner's current cycle of this course, begun now if there is none; `at` the step about to be recorded."""
     enrolments = Enrolment.objects.of(learner).in_course(outline.key).with_completion()
     if current := enrolments.latest_cycle_at(at.key) if at else enrolments.latest_cycle():
+        current.learner = learner
         return current
     return enrolments.get_or_create(
         cycle=1, defaults={"learner": learner, "course_key": outline.key, "course_title": outline.title}
@@ -64,7 +68,7 @@ def open_step(enrolment: Enrolment, step: OutlineStep) -> None:
 def record_beat(enrolment: Enrolment, step: OutlineStep, now: datetime.datetime | None = None) -> None:
     """The page says that it is visible and in use."""
     now = now or this_second()
-    _count_time(_record(enrolment, step, now), step, now, beat=True)
+    count_beat(enrolment, _record(enrolment, step, now), step, now)
 
 
 @transaction.atomic
@@ -74,7 +78,7 @@ def record_answer(
     """Keep what the learner chose; the latest answer to a block replaces the one before."""
     now = this_second()
     record = _record(enrolment, step, opened_at or now)
-    _count_time(record, step, now)
+    count_time(record, step, now, since=active_at(enrolment))
     return BlockAnswer.objects.bulk_create(
         [BlockAnswer(record=record, block_id=block_id, answer=answer)],
         update_conflicts=True,
@@ -83,19 +87,33 @@ def record_answer(
     )[0]
 
 
-@transaction.atomic
 def mark_done(
     enrolment: Enrolment, step: OutlineStep, outline: Outline, opened_at: datetime.datetime | None = None
 ) -> Standing:
-    """The learner says the step is finished; if nothing else is missing, the course is complete with it."""
+    """The learner says the step is finished; if nothing else is missing, the course is complete with it.
+
+    The time until now is kept also where it was too early.
+    """
+    tried = _try_done(enrolment, step, outline, opened_at)
+    if isinstance(tried, StepNotReady):
+        raise tried
+    return tried
+
+
+@transaction.atomic
+def _try_done(
+    enrolment: Enrolment, step: OutlineStep, outline: Outline, opened_at: datetime.datetime | None
+) -> Standing | StepNotReady:
     now = this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     record = standing.records.get(step.key) or _begin(enrolment, step, opened_at or now)
+    count_time_within(standing, record, step, now)
     if step.key not in standing.done:
-        _require_answers(record, step)
+        missing, seconds_left = _unanswered(record, step), standing.with_record(record).seconds_left_at(step)
+        if missing or seconds_left:
+            return StepNotReady(step, missing, seconds_left)
         _update(record, **_done_at(record, now))
-    _count_time(record, step, now)
     return _complete_if_ready(enrolment, standing.with_record(record), now)
 
 
@@ -143,7 +161,7 @@ def record_score(
     is_at_old_quiz = begun_at is not None and step.changed_at is not None and begun_at < step.changed_at
     passed_at = (begun_at if is_at_old_quiz else now) if passed and step.key not in standing.done else None
     _update(record, score=max(scores, default=None), **_done_at(record, passed_at))
-    _count_time(record, step, now)
+    count_time_within(standing, record, step, now)
     return _complete_if_ready(enrolment, standing.with_record(record), now)
 
 
@@ -154,18 +172,21 @@ def correct_score(enrolment: Enrolment, step_key: uuid.UUID, best: Decimal | Non
 
 
 @transaction.atomic
-def attest(enrolment: Enrolment, outline: Outline, text: str) -> Completion:
-    """The learner confirms `text` (empty where the course asks for none), which closes the course."""
+def attest(enrolment: Enrolment, outline: Outline, text: str, signed_as: str = "") -> Completion:
+    """The learner confirms `text` (empty where none is asked for), signed with a typed name where a signature is asked
+    for. It closes the course."""
     now = this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     if standing.completion:
         return standing.completion
-    if not standing.all_steps_done or (standing.awaits_attestation and not text):
+    is_given = bool(text) and bool(signed_as or not standing.pace.asks_signature)
+    if not standing.is_to_be_closed or (standing.awaits_attestation and not is_given):
         raise CourseNotReady(standing)
-    if text and enrolment.attested_at is None:
+    if text and (standing.awaits_attestation or enrolment.attested_at is None):
         enrolment.attestation, enrolment.attested_at = text, now
-        enrolment.save(update_fields=["attestation", "attested_at"])
+        enrolment.signed_as = signed_as if standing.pace.asks_signature else ""
+        enrolment.save(update_fields=["attestation", "attested_at", "signed_as"])
     return _complete(enrolment, standing, now)
 
 
@@ -175,7 +196,10 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     The completion is not joined in: a row that had to be waited for would come with the neighbours it had before.
     `no_key` lets other tabs add records and answers meanwhile.
     """
-    return Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
+    locked = Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
+    if Enrolment.learner.is_cached(enrolment):  # type: ignore[attr-defined]
+        locked.learner = enrolment.learner
+    return locked
 
 
 def _known_record(enrolment: Enrolment, step: OutlineStep) -> StepRecord | None:
@@ -214,24 +238,11 @@ def _done_at(record: StepRecord, at: datetime.datetime | None) -> dict[str, date
     return {"done_at": at} if record.done_at is None else {"done_again_at": at}
 
 
-def _count_time(record: StepRecord, step: OutlineStep, now: datetime.datetime, *, beat: bool = False) -> None:
-    """Add the time since the last sign of life, unless another tab has just done so."""
-    if record.last_active_at and now <= record.last_active_at:
-        return
-    seconds = record.active_seconds + earned_seconds(record, step, now, beat=beat)
-    counted = StepRecord.objects.unmoved_since(record).update(
-        active_seconds=seconds, last_active_at=now, has_beats=record.has_beats or beat
-    )
-    if counted:
-        record.active_seconds = seconds
-
-
-def _require_answers(record: StepRecord, step: OutlineStep) -> None:
+def _unanswered(record: StepRecord, step: OutlineStep) -> list[str]:
     if not step.required_blocks:
-        return
+        return []
     answered = set(record.answers.values_list("block_id", flat=True))
-    if missing := [block for block in step.required_blocks if block not in answered]:
-        raise StepNotReady(step, missing)
+    return [block for block in step.required_blocks if block not in answered]
 
 
 def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Standing:
@@ -259,7 +270,7 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) 
         attested_at=enrolment.attested_at,
         signed_as=enrolment.signed_as,
     )
-    fulfil(completion)
+    fulfil(completion, standing.pace.under)
     course_completed.send(sender=Completion, completion=completion)
     return completion
 

@@ -20,11 +20,14 @@ def open_all(now: dt.datetime | None = None) -> int:
     return sum(open_one(pk, now) for pk in list(waiting.order_by("pk")))
 
 
-def open_for(learner: User, now: dt.datetime | None = None) -> int:
-    """Of one person who comes before the night has: one query where nothing waits."""
+def open_for(learner: User, now: dt.datetime | None = None) -> list[Obligation]:
+    """Of one person who comes before the night has: all that is required of them, in one query where nothing waits;
+    none for guests."""
     now = now or timezone.now()
-    waiting = Obligation.objects.to_be_renewed(now.date() + dt.timedelta(days=1)).of(learner)
-    return sum(open_one(pk, now) for pk in waiting.values_list("pk", flat=True))
+    required = Obligation.objects.asked_of(learner)
+    found = list(required.with_renewal(now.date() + dt.timedelta(days=1)))
+    opened = [open_one(one.pk, now) for one in found if one.is_to_be_renewed]  # type: ignore[attr-defined]
+    return list(required) if any(opened) else found
 
 
 @transaction.atomic
@@ -33,10 +36,10 @@ def open_one(pk: int, now: dt.datetime) -> bool:
     waiting = Obligation.objects.to_be_renewed(now.date() + dt.timedelta(days=1)).filter(pk=pk)
     hold(waiting)
     obligation = waiting.select_related("requirement", "organisation").first()
-    if obligation is None or obligation.opens_on is None:
+    if obligation is None:
         return False
     today = timezone.localdate(now, obligation.organisation.zone)
-    if obligation.opens_on > today:
+    if obligation.opens_on and obligation.opens_on > today:
         return False
     begin_fresh_cycle(obligation)
     return bool(waiting.update(reopened_on=today))

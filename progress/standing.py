@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from curriculum.outline import Outline, OutlineModule, OutlineStep
 from progress.models import Completion, Enrolment, StepRecord
+from progress.pacing import Pace, pace_of
 from progress.time_left import LONG, time_left, time_left_in_part
 
 
@@ -19,7 +21,7 @@ class Standing:
     """What has been done of what the outline asks. Once completed, a course stays completed whatever is added to it.
 
     What is off the screens is not asked. A step that changed since it was done is asked again, if its editor said so,
-    of those who have not completed the course.
+    of those who have not completed the course. What an employer asks beside the steps is its `pace`.
     """
 
     outline: Outline
@@ -28,6 +30,8 @@ class Standing:
     is_complete: bool = False
     completion: Completion | None = None  # where it has been read
     cycle: int = 1
+    pace: Pace = Pace()
+    is_signed: bool = False
 
     @cached_property
     def done(self) -> frozenset[uuid.UUID]:
@@ -37,8 +41,7 @@ class Standing:
     @cached_property
     def changed(self) -> frozenset[uuid.UUID]:
         """The keys of the steps that were done, and have changed since so that they are to be looked at again."""
-        steps = (step for step in self.outline.steps if step.key not in self.done and step.key in self.records)
-        return frozenset(step.key for step in steps if self.records[step.key].done_at)
+        return frozenset(step.key for step in self.outline.steps if self._is_asked_again(step))
 
     @cached_property
     def steps_left(self) -> tuple[OutlineStep, ...]:
@@ -46,12 +49,14 @@ class Standing:
 
     @property
     def percent(self) -> int:
-        """Things done of things asked, the closing attestation among them; 100 only when nothing is left."""
+        """Things done of things asked, the closing attestation and the minimum of time among them; 100 only when
+        nothing is left."""
         if self.is_complete:
             return 100
         steps = self.outline.open_steps
-        asked = len(steps) + bool(self.outline.attestation)
-        given = len(steps) - len(self.steps_left) + bool(self.outline.attestation and self.is_attested)
+        asked = len(steps) + bool(self.statement) + bool(self.pace.minimum_minutes)
+        given = len(steps) - len(self.steps_left) + bool(self.statement and not self.awaits_attestation)
+        given += bool(self.pace.minimum_minutes and not self.minutes_missing)
         return given * 100 // asked if asked else 0
 
     @property
@@ -67,7 +72,7 @@ class Standing:
 
     @property
     def minutes_left(self) -> int:
-        return sum(step.minutes for step in self.steps_left)
+        return max(sum(step.minutes for step in self.steps_left), self.minutes_missing)
 
     @property
     def time_left(self) -> str:
@@ -102,13 +107,50 @@ class Standing:
         return self.is_complete or (bool(asked) and all(step.key in self.done for step in asked))
 
     @property
+    def statement(self) -> str:
+        """What is confirmed at the end; empty where nothing is."""
+        return self.pace.statement_in(self.outline)
+
+    @property
     def awaits_attestation(self) -> bool:
-        return bool(self.outline.attestation) and not self.is_attested and not self.is_complete
+        is_confirmed = self.is_attested and (self.is_signed or not self.pace.asks_signature)
+        return bool(self.statement) and not is_confirmed and not self.is_complete
+
+    @property
+    def is_to_be_closed(self) -> bool:
+        """Nothing is missing but the closing statement, if there is one."""
+        return self.all_steps_done and not self.minutes_missing
 
     @property
     def is_ready(self) -> bool:
         """Nothing is missing, so the course can be completed."""
-        return self.all_steps_done and not self.awaits_attestation
+        return self.is_to_be_closed and not self.awaits_attestation
+
+    @property
+    def minutes_missing(self) -> int:
+        """Of the least time that is asked for, rounded up."""
+        if self.is_complete or not self.pace.minimum_minutes:
+            return 0
+        return max(0, -(-(self.pace.minimum_minutes * 60 - self._seconds_that_count) // 60))
+
+    @property
+    def minutes_counted(self) -> int:
+        """Towards the least time, of what has been spent."""
+        return self._seconds_that_count // 60
+
+    def seconds_left_at(self, step: OutlineStep) -> int:
+        """Before this lesson can be finished, at a reader's pace."""
+        if self.is_complete or step.key in self.done:
+            return 0
+        return max(0, self.pace.seconds_for(step) - self._seconds_at(step))
+
+    @property
+    def worth_another_look(self) -> list[OutlineStep]:
+        """Lessons that still count for something, those read fastest first."""
+        room = self.pace.times_planned(self.outline)
+        spent = {step.key: self._seconds_at(step) / (step.minutes * 60 or 1) for step in self.outline.open_steps}
+        lessons = [step for step in self.outline.open_steps if step.kind == "lesson" and spent[step.key] < room]
+        return sorted(lessons, key=lambda step: spent[step.key])
 
     def with_record(self, record: StepRecord) -> Standing:
         """The same standing after one step has changed."""
@@ -130,6 +172,13 @@ class Standing:
         if self.is_complete:
             return []
         reasons = [self._why_step(step) for step in self.steps_left]
+        if missing := self.minutes_missing:
+            words = ngettext(
+                "%(count)d more minute in the lessons is asked for.",
+                "%(count)d more minutes in the lessons are asked for.",
+                missing,
+            )
+            reasons.append(words % {"count": missing})
         if self.awaits_attestation:
             reasons.append(_("The closing statement is still to be confirmed."))
         return reasons
@@ -148,11 +197,36 @@ class Standing:
         record = self.records.get(step.key)
         if record is None or record.last_done_at is None:
             return False
-        return self.is_complete or step.changed_at is None or record.last_done_at >= step.changed_at
+        return self.is_complete or not (self._is_asked_again(step) or self._was_too_quick(step, record))
+
+    def _is_asked_again(self, step: OutlineStep) -> bool:
+        record = self.records.get(step.key)
+        if self.is_complete or record is None or record.last_done_at is None or step.changed_at is None:
+            return False
+        return record.last_done_at < step.changed_at
+
+    def _was_too_quick(self, step: OutlineStep, record: StepRecord) -> bool:
+        """Done before anyone asked for a pace, or as a guest. The other task is a leader's word."""
+        return not record.alternative and record.active_seconds < self.pace.seconds_enough_for(step)
+
+    @property
+    def _seconds_that_count(self) -> int:
+        """Towards the least time. Never more than has passed by the clock, however many tabs say that they are in use;
+        the other task counts as long as the step it stands for."""
+        others = [self.outline.step(record.step_key) for record in self.records.values() if record.alternative]
+        opened = min((record.opened_at for record in self.records.values()), default=None)
+        latest = max(filter(None, (record.last_active_at for record in self.records.values())), default=None)
+        passed = int((latest - opened).total_seconds()) if opened and latest else 0
+        return min(self.active_seconds, passed) + sum(step.minutes * 60 for step in others if step)
+
+    def _seconds_at(self, step: OutlineStep) -> int:
+        record = self.records.get(step.key)
+        return record.active_seconds if record else 0
 
 
 def standing_of(enrolment: Enrolment | None, outline: Outline) -> Standing:
-    """One query for the records, none where `Enrolment.objects.with_standing()` has fetched them."""
+    """Two queries, for the records and for what is required of the learner; none where
+    `Enrolment.objects.with_standing()` has fetched both."""
     if enrolment is None:
         return Standing(outline)
     completion = getattr(enrolment, "completion", None)
@@ -163,4 +237,6 @@ def standing_of(enrolment: Enrolment | None, outline: Outline) -> Standing:
         completion is not None,
         completion,
         enrolment.cycle,
+        pace_of(enrolment) if completion is None else Pace(),
+        bool(enrolment.signed_as),
     )

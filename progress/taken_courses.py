@@ -61,7 +61,10 @@ def taken_courses(learner: User) -> list[TakenCourse]:
 
 
 def taken_course(learner: User, course_key: uuid.UUID) -> TakenCourse | None:
-    enrolment = Enrolment.objects.of(learner).in_course(course_key).with_standing().latest_cycle()
+    """With every statement that is to be signed, word for word."""
+    enrolment = Enrolment.objects.of(learner).in_course(course_key).with_completion().latest_cycle()
+    if enrolment:
+        enrolment.learner = learner
     return with_outline(enrolment) if enrolment else None
 
 

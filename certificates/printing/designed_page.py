@@ -23,7 +23,7 @@ from certificates.printing.layout import (
     tightened,
 )
 from certificates.printing.press import Typeface
-from certificates.printing.words import content_of, words_of
+from certificates.printing.words import content_of, named_for, words_of
 
 BOTTOM = 10.0  # millimetres between the frame and what stands at its foot
 QR = 24.0
@@ -48,7 +48,8 @@ def designed_typeface(certificate: Certificate) -> Typeface:
     """Every text of the page has a font here, so that none is taken from the machine."""
     content, words = content_of(certificate), words_of(certificate)
     small = [text for each in words for text in (each.lead, each.statement, each.closing, *each.details, each.check)]
-    small += [content.get(name, "") for name in ("signatory", "signatory_role", "profile", "approval_reference")]
+    small += [content.get(name, "") for name in ("signatory", "signatory_role")]
+    small += [named_for(certificate, name) for name in ("profile", "approval_reference")]
     small += [*places_of(certificate), certificate.facts.get("site_name", ""), modules_of(certificate)]
     return Typeface(
         name=families_for(certificate.holder_name),

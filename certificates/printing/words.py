@@ -68,8 +68,8 @@ def words_in(language: str, certificate: Certificate, content: dict[str, Any]) -
             details=tuple(details_of(certificate, content.get("shows", {}))),
             check=_("Check this certificate"),
             given=_("Name given by the holder.") if certificate.name_given_by_holder else "",
-            rule=content.get("profile", ""),
-            approval=approval_of(content),
+            rule=named_for(certificate, "profile"),
+            approval=approval_of(certificate),
         )
 
 
@@ -110,6 +110,11 @@ def minutes_of(facts: dict[str, Any]) -> list[str]:
     return told
 
 
-def approval_of(content: dict[str, Any]) -> str:
-    reference = content.get("approval_reference", "")
+def named_for(certificate: Certificate, name: str) -> str:
+    """What the design says, else the requirement under which the course was finished."""
+    return content_of(certificate).get(name, "") or certificate.facts.get(name, "")
+
+
+def approval_of(certificate: Certificate) -> str:
+    reference = named_for(certificate, "approval_reference")
     return _("Approval number %(number)s") % {"number": reference} if reference else ""

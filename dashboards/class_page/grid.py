@@ -8,14 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Lower
 
 from curriculum.outline import Outline, OutlineModule, OutlineStep
 from dashboards.class_page.cells import Cell, Tries, cell_of
 from dashboards.class_page.courses import CourseOfClass
 from people.models import Group, User
-from progress.models import Enrolment, StepRecord
+from progress.models import Enrolment, Obligation, StepRecord
+from progress.pacing import Pace
 from progress.standing import Standing, standing_of
 from quizzes.models import Attempt, Quiz
 
@@ -79,7 +80,8 @@ def done_by_step(group: Group, outline: Outline) -> dict[uuid.UUID, int]:
         enrolment__in=Enrolment.objects.in_group(group).in_course(outline.key).in_present_cycle(),
         step_key__in=[step.key for step in outline.steps],
     )
-    done = records.filter(done_rule(outline)).order_by().values("step_key")
+    rule = done_rule(outline) if group.is_class else done_rule(outline) & ~too_quick_rule(outline)
+    done = records.filter(rule).order_by().values("step_key")
     return dict(done.annotate(done=Count("pk")).values_list("step_key", "done"))
 
 
@@ -91,6 +93,17 @@ def done_rule(outline: Outline) -> Q:
             since = Q(done_again_at__gte=step.changed_at) | Q(done_again_at=None, done_at__gte=step.changed_at)
             rule &= ~Q(step_key=step.key) | since | Q(enrolment__completion__isnull=False)
     return rule
+
+
+def too_quick_rule(outline: Outline) -> Q:
+    """Done before an employer asked for a reader's pace, as `Standing` has it. Only employers ask."""
+    same = {"learner": OuterRef("enrolment__learner"), "requirement__course_key": outline.key}
+    paced = Obligation.objects.asking().filter(requirement__is_paced=True, **same)
+    quick = Q(pk=None)
+    for step in outline.steps:
+        if seconds := Pace(is_paced=True).seconds_enough_for(step):
+            quick |= Q(step_key=step.key, active_seconds__lt=seconds)
+    return quick & Q(alternative=False, enrolment__completion=None) & Q(Exists(paced))
 
 
 def learners_in_order(group: Group) -> QuerySet[User]:

@@ -21,6 +21,7 @@ from people.staffing import let_go, take_on
 from progress import recording
 from progress.models import Enrolment, Obligation, Requirement
 from progress.obliging import settle_all
+from progress.standing import standing_of
 from progress.terms import RuleTerms, terms_of
 
 COURSE = "eyes-open-doors-open"
@@ -167,7 +168,8 @@ def learn(person: User, outline: Outline, day: dt.datetime) -> None:
         learner.take(step, moment)
         moment += (step.minutes + 15) * dt.timedelta(minutes=1)
     with at(moment):
-        recording.attest(learner.enrolment(), outline, outline.attestation)
+        standing = standing_of(learner.enrolment(), outline)
+        recording.attest(learner.enrolment(), outline, standing.statement, person.display_name)
     User.objects.filter(pk=person.pk).update(last_login=moment)
     Enrolment.objects.filter(pk=learner.enrolment().pk).update(started_at=day)
 

@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,13 +38,31 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def with_standing(self) -> EnrolmentQuerySet:
         """Everything `standing_of` reads, in two queries however many enrolments there are."""
-        return self.with_completion().prefetch_related("records")
+        return self.with_completion().with_pace().prefetch_related("records")
+
+    def with_pace(self) -> EnrolmentQuerySet:
+        """What is required of each learner in the course, in the same query; of several statements the first."""
+        from progress.models.requirements import Obligation  # it points at completions, and they at enrolments
+
+        same = {"learner": OuterRef("learner"), "requirement__course_key": OuterRef("course_key")}
+        asking = Obligation.objects.asking().filter(**same).order_by()
+        minutes = asking.values("learner").annotate(most=Max("requirement__minimum_minutes")).values("most")
+        words = asking.exclude(requirement__attestation="").order_by("pk").values("requirement__attestation")
+        return self.annotate(
+            asked_minutes=Subquery(minutes),
+            asked_pace=Exists(asking.filter(requirement__is_paced=True)),
+            asked_words=Subquery(words[:1]),
+            asked_signature=Exists(asking.filter(requirement__asks_signature=True)),
+        )
 
     def latest_cycle_at(self, step_key: uuid.UUID) -> Enrolment | None:
-        """With the record of one step beside it, in the same query: `enrolment.here`, or None."""
+        """With the record of one step beside it, in the same query: `enrolment.here`, or None; and `active_at`, the
+        last sign of life at any step."""
         here = FilteredRelation("records", condition=Q(records__step_key=step_key))
+        of_all = StepRecord.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
+        active_at = Subquery(of_all.annotate(latest=Max("last_active_at")).values("latest"))
         # mypy's plugin knows the fields, not what is annotated.
-        enrolment = self.annotate(here=here).select_related("here").latest_cycle()  # type: ignore[misc]
+        enrolment = self.annotate(here=here, active_at=active_at).select_related("here").latest_cycle()  # type: ignore[misc]
         if enrolment:
             enrolment.here = getattr(enrolment, "here", None)
         return enrolment
@@ -63,6 +81,11 @@ class Enrolment(models.Model):
     signed_as = models.CharField(_("signed as"), max_length=200, blank=True)  # a typed name, where one is asked for
 
     here: StepRecord | None  # set by who has read it already: `latest_cycle_at`, a lesson's page
+    active_at: datetime.datetime | None  # likewise
+    asked_minutes: int | None  # set by `with_pace`, like the three below
+    asked_pace: bool
+    asked_words: str | None
+    asked_signature: bool
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

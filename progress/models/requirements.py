@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.choices import KeptFrom
 from people.models import Employment, Organisation, User
 from progress.models.completions import Completion
+from progress.models.enrolments import Enrolment
 
 SOON = dt.timedelta(days=30)  # what is due or runs out within so many days is due soon
 
@@ -104,8 +105,17 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Of people who still work there, under requirements that still stand."""
         return self.filter(ended_on=None)
 
+    def asking(self) -> ObligationQuerySet:
+        """Of those the ones that ask anything: an exempt person takes the course as they like."""
+        return self.present().filter(exempt_on=None)
+
     def of(self, learner: User) -> ObligationQuerySet:
         return self.filter(learner=learner)
+
+    def asked_of(self, learner: User) -> ObligationQuerySet:
+        """Of a person, as their own pages show it. Nothing is asked of guests."""
+        present = self.none() if learner.is_guest else self.present().of(learner)
+        return present.select_related("requirement", "organisation").order_by("pk")
 
     def in_course(self, course_key: uuid.UUID) -> ObligationQuerySet:
         return self.filter(requirement__course_key=course_key)
@@ -125,8 +135,12 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.filter(rule_of(state, day))
 
     def to_be_renewed(self, day: dt.date) -> ObligationQuerySet:
-        """The window is open, and the fresh cycle has not been begun."""
-        return self.present().filter(opens_on__lte=day, exempt_on=None, reopened_on=None)
+        """The fresh cycle has not been begun: the window is open, or what was finished before does not count."""
+        return self.present().filter(rule_of_renewal(day))
+
+    def with_renewal(self, day: dt.date) -> ObligationQuerySet:
+        """Each says whether it is `to_be_renewed`."""
+        return self.annotate(is_to_be_renewed=ExpressionWrapper(rule_of_renewal(day), models.BooleanField()))
 
 
 class Obligation(models.Model):
@@ -196,6 +210,13 @@ class Obligation(models.Model):
         if self.due_on and self.due_on <= day + SOON:
             return self.State.DUE_SOON
         return self.State.COMPLIANT if self.completed_on else self.State.TO_DO
+
+
+def rule_of_renewal(day: dt.date) -> Q:
+    same = {"learner": OuterRef("learner"), "course_key": OuterRef("requirement__course_key")}
+    before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
+    again = Q(opens_on__lte=day) | (Q(completed_on=None) & Q(before))
+    return Q(exempt_on=None, reopened_on=None) & again
 
 
 def rule_of(state: str, day: dt.date) -> Q:

@@ -12,9 +12,12 @@ from wagtail.views import serve
 from curriculum.models import Course
 from curriculum.outline import Outline, outline_at
 from people.models import User
+from progress import renewing
 from progress.models import Enrolment
+from progress.pacing import Pace
 from progress.places import address_as_written, through_wagtail
 from progress.readers import reader_of
+from progress.required import required_in
 from progress.standing import Standing, standing_of
 
 
@@ -22,11 +25,17 @@ def course(request: HttpRequest, course: str) -> HttpResponseBase:
     """Visitors get the same page as everyone, without a look at the session."""
     reader = reader_of(request)
     outline = outline_at(course, get_language() or "") if reader else None
-    standing = begun(reader, outline) if reader and outline else None
-    if standing is None or standing.outline.is_stopped:
+    if reader is None or outline is None or outline.is_stopped:
         return serve_or_lead_on(request, course)
-    page = get_object_or_404(Course.objects.live(), pk=standing.outline.course_id)
-    context = {**page.get_context(request), "standing": standing}
+    obligations = renewing.open_for(reader)
+    standing = begun(reader, outline)
+    required = required_in(obligations, outline.key, standing)
+    if standing is None and required is None:
+        return serve_or_lead_on(request, course)
+    page = get_object_or_404(Course.objects.live(), pk=outline.course_id)
+    standing = standing or Standing(outline, pace=required.pace if required else Pace())
+    context = {**page.get_context(request), "standing": standing, "required": required}
+    context["certificate_lasts"] = required.lasts if required else ""
     return through_wagtail(page, request, partial(render, request, "progress/course.html", context))
 
 

@@ -26,6 +26,7 @@ from progress.places import Place, address_as_written, page_of, place_at, throug
 from progress.readers import ReaderRequest, reader_of
 from progress.reading import reading_of
 from progress.taken_courses import finish_address
+from progress.time_left import TimeLeft
 from progress.views import detours, paused
 
 
@@ -108,7 +109,7 @@ def take_done(request: ReaderRequest, place: Place) -> HttpResponse:
     try:
         address = finish_step(request, place)
     except recording.StepNotReady as waiting:
-        return still_waiting(request, place, waiting.missing)
+        return still_waiting(request, place, waiting)
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
@@ -132,11 +133,13 @@ def changed_meanwhile(place: Place) -> str:
     return " ".join(told).strip()
 
 
-def still_waiting(request: ReaderRequest, place: Place, missing: list[str]) -> HttpResponse:
-    """Which parts still wait for an answer. What was chosen and not yet sent stays on the page."""
+def still_waiting(request: ReaderRequest, place: Place, waiting: recording.StepNotReady) -> HttpResponse:
+    """Which parts still wait for an answer, and how much time is left. What was chosen and not sent yet stays."""
     if not request.htmx:
-        return redirect(f"{place.step.url}?waiting=1#block-{missing[0]}")
-    return render(request, "progress/still_waiting.html", {"missing": missing}, status=422)
+        return redirect(f"{place.step.url}?waiting=1#{f'block-{waiting.missing[0]}' if waiting.missing else 'waiting'}")
+    left = TimeLeft(waiting.seconds_left) if waiting.seconds_left else None
+    context = {"missing": waiting.missing, "left": left, "is_part": True}
+    return render(request, "progress/still_waiting.html", context, status=422)
 
 
 @require_POST

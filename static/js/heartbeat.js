@@ -3,7 +3,7 @@
 
 const EVERY = 20_000;
 const IDLE_AFTER = 60_000;
-const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "scroll", "touchstart", "focusin"];
+const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "scroll", "touchstart", "focusin", "timeupdate"];
 const place = document.querySelector("[data-heartbeat]");
 let lastSign = performance.now();
 

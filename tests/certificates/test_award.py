@@ -7,8 +7,11 @@ from certificates.awarding import award
 from certificates.models import Certificate
 from people.guests import claim
 from people.models import Membership, Organisation, Role
+from people.staffing import let_go, take_on
+from progress.models import Obligation, Requirement
 from progress.signals import course_completed
 from tests.certificates.conftest import NOON, TORONTO
+from tests.certificates.test_designs import design
 
 
 def test_completing_a_course_awards_a_certificate(complete, learner):
@@ -100,3 +103,42 @@ def test_a_name_that_grows_when_its_letters_are_composed_stops_nobody_from_finis
     learner.display_name = "\u0958" * 200
     learner.save()
     assert award(complete(learner)).holder_name == ""
+
+
+def test_the_certificate_names_the_site_the_work_and_the_rule(complete, learner, hotel, company):
+    take_on(learner, hotel, position="Night porter")
+    facts = award(complete(learner, profile_name="Texas, lodging", approval_reference="TX-1")).facts
+    assert (facts["organisation"], facts["site"], facts["role"]) == ("Aurora Hotels", "Aurora Lakeside", "Night porter")
+    assert (facts["profile"], facts["approval_reference"]) == ("Texas, lodging", "TX-1")
+
+
+def test_what_the_design_says_stands_before_what_the_rule_says(complete, learner):
+    design("House", profile="As the design says")
+    facts = award(complete(learner, profile_name="Texas", approval_reference="TX-1")).facts
+    assert (facts["profile"], facts["approval_reference"]) == ("As the design says", "TX-1")
+
+
+def test_of_two_places_the_one_that_required_it_counts(complete, learner, hotel, company, school):
+    Membership.objects.create(user=learner, organisation=school, role=Role.LEARNER)
+    take_on(learner, hotel, position="Night porter")
+    other = company.add_child(name="Aurora Airport", kind="site")
+    employment = take_on(learner, other, position="Driver")
+    completion = complete(learner)
+    rule = Requirement.objects.create(
+        organisation=other, course_key=completion.course_key, course_title="-", starts_on=dt.date(2026, 1, 1)
+    )
+    Obligation.objects.create(
+        requirement=rule,
+        employment=employment,
+        learner=learner,
+        organisation=other,
+        since=dt.date(2026, 1, 1),
+        completion=completion,
+    )
+    made = award(completion)
+    assert (made.organisation, made.facts["role"]) == (other, "Driver")
+
+
+def test_who_has_left_has_no_role(complete, learner, hotel):
+    let_go(take_on(learner, hotel, position="Night porter"), dt.date(2026, 1, 1))
+    assert award(complete(learner)).facts["role"] == ""

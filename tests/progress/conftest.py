@@ -7,7 +7,9 @@ import pytest
 from curriculum.models import Lesson
 from curriculum.outline import outline_of
 from progress import recording
+from progress.models import Completion, Enrolment
 from progress.signals import course_completed
+from progress.standing import standing_of
 from tests.progress.outlines import an_outline
 
 
@@ -99,3 +101,39 @@ FINISHED_STORY = {"block": "late-arrival", "ending": "told"}
 def htmx():
     """What htmx adds to its requests."""
     return {"HX-Request": "true"}
+
+
+@pytest.fixture
+def travel(clock, monkeypatch):
+    """To noon, Greenwich time, of another day, for recording, renewals and every page."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock.now)
+
+    def travel(day: datetime.date | str, hour: int = 12) -> datetime.date:
+        day = datetime.date.fromisoformat(day) if isinstance(day, str) else day
+        clock.now = datetime.datetime.combine(day, datetime.time(hour), datetime.UTC)
+        return day
+
+    return travel
+
+
+@pytest.fixture
+def take_course(clock):
+    """Takes the present cycle as an honest reader does: reads everything, stays as long as is asked, signs."""
+
+    def take_course(learner, outline) -> Completion:
+        enrolment = recording.enrol(learner, outline)
+        for step in outline.steps:
+            recording.open_step(enrolment, step)
+            clock.forward(step.minutes * 60)
+            recording.mark_done(enrolment, step, outline)
+        for _beat in range(3 * 60):
+            if not standing_of(enrolment, outline).minutes_missing:
+                break
+            clock.forward(20)
+            recording.record_beat(enrolment, step)
+        standing = standing_of(Enrolment.objects.get(pk=enrolment.pk), outline)
+        if standing.is_complete:
+            return standing.completion
+        return recording.attest(enrolment, outline, standing.statement, "Lea Learner")
+
+    return take_course

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from progress import recording
+from progress import counting_time, recording
 from progress.active_time import read_opening, sign_opening
 from progress.models import StepRecord
 
@@ -56,7 +56,7 @@ def test_two_tabs_that_read_the_same_row_count_once(enrolment, step, clock):
     record = StepRecord.objects.get()
     clock.forward(20)
     for _ in range(2):
-        recording._count_time(record, step, clock.now, beat=True)
+        counting_time.count_time(record, step, clock.now, beat=True)
     assert seconds() == 20
 
 

@@ -83,7 +83,7 @@ def test_a_visitor_has_done_nothing_and_nobody_is_asked():
     assert reading_of(None, place()).standing.percent == 0
 
 
-def test_reading_asks_twice_at_most(learner, django_assert_max_num_queries):
+def test_reading_asks_three_times_at_most(learner, django_assert_max_num_queries):
     some_done(recording.enrol(learner, OUTLINE))
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert reading_of(learner, place()).is_done

@@ -8,9 +8,12 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from curriculum.models import Change
-from people.models import AuditEntry, Deed, Group, User
+from dashboards.class_page.grid import done_by_step
+from people.models import AuditEntry, Deed, Group, Membership, Role, User
+from people.staffing import take_on
 from progress import recording
-from progress.models import Assignment, Enrolment, StepRecord
+from progress.models import Assignment, Enrolment, Requirement, StepRecord
+from progress.obliging import settle_all
 from quizzes.models import Attempt
 from tests.dashboards.class_page.conftest import rows_of_grid, totals_of_grid, words_of
 from tests.quizzes.factories import finish
@@ -216,3 +219,27 @@ def test_it_stands_still_for_whoever_wants_it_to(leader, learner, does, class_pa
     does(learner, 1)
     html = leader.get(f"{class_page}?still=1").text
     assert "hx-get" not in html and "Let it refresh itself" in html
+
+
+def test_what_was_rushed_through_counts_for_a_team_as_it_does_for_its_people(
+    client_of, company, learner, outline, does
+):
+    team = Group.objects.create(organisation=company, name="Nights")
+    take_on(learner, company, team)
+    does(learner, 1)
+    Requirement.objects.create(
+        organisation=company,
+        course_key=outline.key,
+        course_title=outline.title,
+        starts_on=dt.date(2026, 1, 1),
+        is_paced=True,
+    )
+    manager = User.objects.create_user(email="m@example.org", display_name="Mo")
+    Membership.objects.create(user=manager, organisation=company, group=team, role=Role.LEADER)
+    assert done_by_step(team, outline) == {outline.steps[0].key: 1}
+    settle_all(company)
+    assert done_by_step(team, outline) == {}
+    html = client_of(manager).get(f"/groups/{team.pk}/").text
+    assert rows_of_grid(html)[0][1] == "Begun" and totals_of_grid(html)[0] == "0 of 1"
+    StepRecord.objects.update(active_seconds=60)
+    assert done_by_step(team, outline) == {outline.steps[0].key: 1}

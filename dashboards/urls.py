@@ -18,6 +18,8 @@ urlpatterns = [
         organisation_views.rules,
         name="organisation_question_box",
     ),
+    path("organisations/<int:organisation_id>/register/", include("dashboards.register.urls")),
+    path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),

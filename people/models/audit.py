@@ -32,6 +32,8 @@ class Deed(models.TextChoices):
     ANSWERED_QUESTION = "answered-question", _("Answered in the question box")
     CHANGED_SETTINGS = "changed-settings", _("Changed the settings")
     CHANGED_ORGANISATION = "changed-organisation", _("Changed the organisation’s settings")
+    REQUIRED = "required", _("Required training")
+    EXEMPTED = "exempted", _("Decided who is exempt")
     ARCHIVED = "archived", _("Archived")
     ERASED = "erased", _("Erased")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.choices import KeptFrom
-from people.models import Employment, Organisation, User
+from people.models import Employment, Group, Organisation, User, Work
+from people.names import heard_as
 from progress.models.completions import Completion
 
 SOON = dt.timedelta(days=30)  # what is due or runs out within so many days is due soon
@@ -38,6 +40,15 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def in_course(self, course_key: uuid.UUID) -> RequirementQuerySet:
         return self.filter(course_key=course_key)
+
+    def beside(self, requirement: Requirement) -> RequirementQuerySet:
+        """The others of its organisation in its course."""
+        others = self.exclude(pk=requirement.pk)
+        return others.filter(organisation=requirement.organisation_id).in_course(requirement.course_key)
+
+    def for_works(self, works: Iterable[str]) -> list[Requirement]:
+        """Those for exactly this work, in whatever order it was named. An organisation has few."""
+        return [one for one in self if set(one.works) == set(works)]
 
 
 class Requirement(models.Model):
@@ -150,6 +161,10 @@ class Obligation(models.Model):
     # Repeated from the employment, because a register of 100,000 people is filtered and paged by them.
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="obligations")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    company = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    team = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    work = models.CharField(_("work"), max_length=20, choices=Work.choices, default=Work.OTHER)
+    sort_name = models.CharField(max_length=200, blank=True, editable=False)
     since = models.DateField(_("since"))  # the later of hire and the requirement's first day
     due_on = models.DateField(_("due"), null=True, blank=True)
     completed_on = models.DateField(_("finished"), null=True, blank=True)  # in the zone of the place
@@ -172,6 +187,10 @@ class Obligation(models.Model):
             models.Index(fields=["learner", "ended_on"], name="progress_obliged_learner"),
             models.Index(fields=["requirement", "ended_on", "due_on"], name="progress_obliged_by_due"),
             models.Index(fields=["opens_on"], name="progress_to_be_renewed", condition=Q(ended_on=None)),
+            # A page of the register, and the rare rows of it: who is late among a hundred thousand.
+            models.Index(fields=["company", "sort_name", "id"], name="progress_obliged_in_company"),
+            models.Index(fields=["organisation", "sort_name", "id"], name="progress_obliged_at_place"),
+            models.Index(fields=["company", "due_on"], name="progress_obliged_due_there", condition=Q(ended_on=None)),
         ]
         verbose_name = _("obligation")
         verbose_name_plural = _("obligations")
@@ -196,6 +215,11 @@ class Obligation(models.Model):
         if self.due_on and self.due_on <= day + SOON:
             return self.State.DUE_SOON
         return self.State.COMPLIANT if self.completed_on else self.State.TO_DO
+
+
+def sorted_as(person: User) -> str:
+    """By which name a register lists them."""
+    return heard_as(person.display_name or person.email)[:200]
 
 
 def rule_of(state: str, day: dt.date) -> Q:

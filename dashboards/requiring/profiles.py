@@ -1,0 +1,39 @@
+"""The rules to choose from: the desk's compliance profiles, those of the organisation's region first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from curriculum.choices import Audience
+from curriculum.models import ComplianceProfile
+from people.models import Organisation
+from progress.terms import RuleTerms, terms_of
+
+
+@dataclass(frozen=True)
+class OfferedProfile:
+    profile: ComplianceProfile
+    is_near: bool  # made for the region the organisation is in
+
+    @property
+    def key(self) -> str:
+        return self.profile.key
+
+    @property
+    def terms(self) -> RuleTerms:
+        return terms_of(self.profile)
+
+
+def offered_profiles(organisation: Organisation) -> list[OfferedProfile]:
+    """The nearest first: of two that hold here the one for the smaller region."""
+    found = [OfferedProfile(one, holds_in(one.region, organisation.region)) for one in of_adults()]
+    return sorted(found, key=lambda one: (not one.is_near, -len(one.profile.region) * one.is_near, one.profile.name))
+
+
+def of_adults() -> list[ComplianceProfile]:
+    return list(ComplianceProfile.objects.filter(audience__in=("", Audience.EMPLOYERS, Audience.EDUCATORS)))
+
+
+def holds_in(region: str, place: str) -> bool:
+    """A rule of Ontario holds in Peel, one of Canada in both."""
+    return bool(region) and f"{place}-".startswith(f"{region}-")

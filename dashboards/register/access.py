@@ -1,4 +1,4 @@
-"""Whose pages these are: an organisation's administrators', and, of the register, its teams' leaders' for their own."""
+"""Pages of an organisation's administrators, and of the register also those of leaders, for their own teams."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from dashboards.register.reading import Register
+from dashboards.register.whose import registers_of
 from dashboards.views import leader_of
-from people.models import Group, Organisation, User
-from people.models.organisations import GroupQuerySet, OrganisationQuerySet
+from people.models import Organisation
 from people.permissions import account_required
 
 
@@ -27,12 +28,13 @@ def of_organisation(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     return account_required(never_cache(for_administrators))
 
 
-def teams_led_by(user: User) -> GroupQuerySet:
-    """Those in which someone is employed: a class is none."""
-    return Group.objects.with_leader(user).filter(employments__isnull=False).distinct()
+def of_register(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """As above, and for whoever leads a team there."""
 
+    @wraps(view)
+    def for_those_who_may(request: HttpRequest, organisation_id: int, **kwargs: Any) -> HttpResponseBase:
+        person = leader_of(request)
+        organisation = get_object_or_404(registers_of(person), pk=organisation_id)
+        return view(request, Register(organisation, person), **kwargs)
 
-def registers_of(user: User) -> OrganisationQuerySet:
-    """The organisations of which this person may see the register, or a part of it."""
-    with_team = Organisation.objects.filter(groups__in=teams_led_by(user)).values("pk")
-    return Organisation.objects.administered_by(user) | Organisation.objects.filter(pk__in=with_team)
+    return account_required(never_cache(for_those_who_may))

@@ -9,8 +9,8 @@ class ExemptForm(forms.Form):
         label=gettext_lazy("Reason"),
         max_length=200,
         help_text=gettext_lazy(
-            "A few words for an inspector, such as “Trained elsewhere” or “On leave”. Nothing about health or family: it "
-            "stands in the register and in its files."
+            "A few words for an inspector, such as “Trained elsewhere” or “On leave”. Nothing about health or family: "
+            "it stands in the register and in its files."
         ),
         error_messages={"required": gettext_lazy("Say why, in a few words.")},
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from dashboards.register.access import teams_led_by
+from dashboards.register.whose import teams_led_by
 from people.models import Group, Organisation, User
 from progress.models import Obligation, Requirement
 from progress.models.requirements import ObligationQuerySet, rule_of
@@ -75,6 +75,10 @@ class Register:
         led = teams_led_by(self.viewer).filter(organisation=self.organisation)
         everywhere = Group.objects.filter(organisation__in=self.places, employments__isnull=False).distinct()
         return list(everywhere if self.is_administered else led)
+
+    @property
+    def team_names(self) -> str:
+        return ", ".join(team.name for team in self.teams)
 
     @cached_property
     def requirements(self) -> dict[int, Requirement]:
@@ -146,5 +150,7 @@ class Register:
 
     def rows(self, obligations: Iterable[Obligation]) -> Iterator[Row]:
         for one in obligations:
+            if one.organisation_id not in self.places:  # its site has just been moved elsewhere in the tree
+                continue
             one.organisation, one.requirement = self.places[one.organisation_id], self.requirements[one.requirement_id]
             yield Row(one, self.days[one.organisation_id], self.is_administered)

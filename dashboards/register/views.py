@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from certificates.sending import NOT_KEPT, send_csv
-from dashboards.register.access import registers_of
+from dashboards.register.access import of_register
 from dashboards.register.counting import summarise
 from dashboards.register.files import lines_of, xlsx_of
 from dashboards.register.filtering import FilterForm
@@ -22,24 +17,10 @@ from dashboards.register.forms import ExemptForm
 from dashboards.register.history import history_of
 from dashboards.register.paging import page_of
 from dashboards.register.reading import Register, Row
-from dashboards.views import leader_of
 from dashboards.workbooks import XLSX
 from people.auditing import record_for_all
 from people.models import Deed
-from people.permissions import account_required
 from progress import requiring
-
-
-def of_register(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Nobody else hears that there is such a page."""
-
-    @wraps(view)
-    def for_those_who_may(request: HttpRequest, organisation_id: int, **kwargs: Any) -> HttpResponseBase:
-        person = leader_of(request)
-        organisation = get_object_or_404(registers_of(person), pk=organisation_id)
-        return view(request, Register(organisation, person), **kwargs)
-
-    return account_required(never_cache(for_those_who_may))
 
 
 def row_here(register: Register, pk: int) -> Row:

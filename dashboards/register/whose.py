@@ -1,0 +1,23 @@
+"""Which registers someone may see: of what they administer, and of the places where they lead a team."""
+
+from __future__ import annotations
+
+from people.models import Group, Organisation, User
+from people.models.organisations import GroupQuerySet, OrganisationQuerySet
+
+
+def teams_led_by(user: User) -> GroupQuerySet:
+    """Those in which someone is employed: a class is none."""
+    return Group.objects.with_leader(user).filter(employments__isnull=False).distinct()
+
+
+def registers_of(user: User) -> OrganisationQuerySet:
+    """The organisations of which this person may see the register, or a part of it."""
+    with_team = Organisation.objects.filter(groups__in=teams_led_by(user)).values("pk")
+    return Organisation.objects.administered_by(user) | Organisation.objects.filter(pk__in=with_team)
+
+
+def registers_at_work(user: User) -> OrganisationQuerySet:
+    """Those that are linked to: schools have no staff register unless they ask for one by its address."""
+    kinds = [kind for kind in Organisation.Kind if not kind.is_for_teaching]
+    return registers_of(user).filter(kind__in=kinds)

@@ -45,6 +45,6 @@ def groups(request: HttpRequest) -> HttpResponse:
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
     context["boxes"] = left_to_read(leader_of(request))
-    context["administered"] = Organisation.objects.administered_by(leader_of(request))[:A_PAGE]
-    context["registers"] = registers_at_work(leader_of(request))[:A_PAGE]
+    context["administered"] = list(Organisation.objects.administered_by(leader_of(request))[:A_PAGE])
+    context["registers"] = registers_at_work(leader_of(request), context["administered"])
     return render(request, "dashboards/groups.html", context)

@@ -44,6 +44,24 @@ class Foreseen:
     first: list[Person] = field(default_factory=list)
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether there is more to say than how many get it."""
+        counted = (self.late, self.done, self.asked_already, self.nearer, self.instead, self.no_longer)
+        return not self.people or any(counted)
+
+    @property
+    def places_in_order(self) -> list[tuple[str, int]]:
+        return self.places.most_common()
+
+    @property
+    def nearer_rules(self) -> list[tuple[str, int]]:
+        return self.nearer.most_common()
+
+    @property
+    def replaced_rules(self) -> list[tuple[str, int]]:
+        return self.instead.most_common()
+
+    @property
     def months_in_order(self) -> list[tuple[dt.date | None, int]]:
         return sorted(self.months.items(), key=lambda month: month[0] or dt.date.max)
 
@@ -142,6 +160,10 @@ class Ending:
     people: int = 0
     done: int = 0
     others: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def other_rules(self) -> list[tuple[str, int]]:
+        return self.others.most_common()
 
     @property
     def free(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from people.models import Group, Organisation, User
 from people.models.organisations import GroupQuerySet, OrganisationQuerySet
 
@@ -17,7 +19,10 @@ def registers_of(user: User) -> OrganisationQuerySet:
     return Organisation.objects.administered_by(user) | Organisation.objects.filter(pk__in=with_team)
 
 
-def registers_at_work(user: User) -> OrganisationQuerySet:
-    """Those that are linked to: schools have no staff register unless they ask for one by its address."""
-    kinds = [kind for kind in Organisation.Kind if not kind.is_for_teaching]
-    return registers_of(user).filter(kind__in=kinds)
+def registers_at_work(user: User, administered: Iterable[Organisation]) -> list[Organisation]:
+    """Those that are linked to: of workplaces among what the user administers, or where they lead a team. A school's
+    register is there for who asks for it."""
+    there = {one.pk: one for one in administered}
+    for one in Organisation.objects.filter(groups__in=teams_led_by(user)).distinct():
+        there.setdefault(one.pk, one)
+    return [one for one in there.values() if not Organisation.Kind(one.kind).is_for_teaching]

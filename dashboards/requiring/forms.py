@@ -72,6 +72,7 @@ class RequireForm(Covered):
     )
     window_days = forms.IntegerField(
         label=gettext_lazy("Can be renewed so many days before it runs out"),
+        help_text=gettext_lazy("Whoever takes it again within these days has renewed it."),
         min_value=1,
         max_value=180,
     )

@@ -13,7 +13,7 @@ from progress.terms import RuleTerms, terms_of
 @dataclass(frozen=True)
 class OfferedProfile:
     profile: ComplianceProfile
-    is_near: bool  # made for the region the organisation is in
+    is_near: bool  # made for organisations of its kind, where it is or anywhere
 
     @property
     def key(self) -> str:
@@ -26,8 +26,13 @@ class OfferedProfile:
 
 def offered_profiles(organisation: Organisation) -> list[OfferedProfile]:
     """The nearest first: of two that hold here the one for the smaller region."""
-    found = [OfferedProfile(one, holds_in(one.region, organisation.region)) for one in of_adults()]
+    found = [OfferedProfile(one, is_near(one, organisation)) for one in of_adults()]
     return sorted(found, key=lambda one: (not one.is_near, -len(one.profile.region) * one.is_near, one.profile.name))
+
+
+def is_near(profile: ComplianceProfile, organisation: Organisation) -> bool:
+    own = Audience.EDUCATORS if Organisation.Kind(organisation.kind).is_for_teaching else Audience.EMPLOYERS
+    return profile.audience in ("", own) and holds_in(profile.region, organisation.region)
 
 
 def of_adults() -> list[ComplianceProfile]:
@@ -35,5 +40,5 @@ def of_adults() -> list[ComplianceProfile]:
 
 
 def holds_in(region: str, place: str) -> bool:
-    """A rule of Ontario holds in Peel, one of Canada in both."""
-    return bool(region) and f"{place}-".startswith(f"{region}-")
+    """A rule of Ontario holds in Peel, one of Canada in both, one without a region everywhere."""
+    return not region or f"{place}-".startswith(f"{region}-")

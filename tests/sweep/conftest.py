@@ -23,14 +23,19 @@ from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, User
 from people.models.organisations import Joining
+from people.staffing import take_on
 from progress import recording
 from progress.models import Completion, Enrolment
 from quizzes.models import Attempt, Quiz, Release
 from quizzes.questionnaires import class_asking
+from tests.dashboards.staff import obligation_of, requirement_of
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
 from tests.progress.assignments import assign
 from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
 
+ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
+FOR_WORK = "for-teachers"  # a course for people at work
+ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
@@ -82,7 +87,13 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         group=own, course_key=outline.key, step_key=lesson.translation_key, taught_on="2026-11-24"
     )
     entry, answered = asked_in_the_box(own, learner)
+    employment = take_on(people["second teacher"], own.organisation)
+    required = requirement_of(own.organisation, outline)
     values: dict[str, object] = {
+        **{f"dashboards:{page}.pk": obligation_of(employment).pk for page in ONE_IN_REGISTER},
+        **{f"dashboards:{page}.pk": required.pk for page in ONE_REQUIRED},
+        "dashboards:required_course.course": FOR_WORK,
+        "dashboards:required_who.course": FOR_WORK,
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
         "learner_id": learner.pk,

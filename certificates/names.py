@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,7 +58,7 @@ def give_name(certificate: Certificate, name: str) -> None:
         return
     # One statement decides between this and a file being made at the same moment.
     waiting = Certificate.objects.standing().filter(pk=certificate.pk, pdf="")
-    if not waiting.update(holder_name=name, name_given_by_holder=True):
+    if not waiting.update(holder_name=name, name_given_by_holder=True, changed_at=timezone.now()):
         certificate.refresh_from_db()
         if name != certificate.holder_name:
             raise NameIsPrinted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -32,8 +33,8 @@ def reissue(certificate: Certificate, *, holder_name: str, by: User, reason: str
         return old.replaced_by
     refuse_what_cannot_be_replaced(old, name)
     new = take_the_place_of(old, name)
-    old.replaced_by, old.replacement_reason = new, reason
-    old.save(update_fields=["replaced_by", "replacement_reason"])
+    old.replaced_by, old.replacement_reason, old.changed_at = new, reason, timezone.now()
+    old.save(update_fields=["replaced_by", "replacement_reason", "changed_at"])
     leave_a_trace(old, new, by)
     return new
 

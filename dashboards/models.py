@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.api.models import ApiToken
 from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
 from dashboards.presenting.models import ClassChoice, Showing
@@ -13,6 +14,7 @@ from dashboards.rosters.models import RosterDraft
 from people.models import User
 
 __all__ = [
+    "ApiToken",
     "BoxAnswer",
     "BoxEntry",
     "BoxRules",

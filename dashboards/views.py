@@ -34,6 +34,10 @@ def led_group(request: HttpRequest, group_id: int) -> Group:
     return get_object_or_404(led_groups(request), pk=group_id)
 
 
+def administered(request: HttpRequest, organisation_id: int) -> Organisation:
+    return get_object_or_404(Organisation.objects.administered_by(leader_of(request)), pk=organisation_id)
+
+
 @account_required
 @never_cache
 @require_safe

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.models import Employment, Group, Membership, Organisation, Role, User
 from people.signals import staff_changed
@@ -43,7 +44,7 @@ def move(employment: Employment, organisation: Organisation, team: Group | None 
 @transaction.atomic
 def let_go(employment: Employment, on: dt.date) -> None:
     """They left. What they learned stays theirs and the employer's evidence; nobody sees them in a team any more."""
-    if Employment.objects.present().filter(pk=employment.pk).update(left_on=on):
+    if Employment.objects.present().filter(pk=employment.pk).update(left_on=on, changed_at=timezone.now()):
         employment.left_on = on
         _leave_place(employment)
         staff_changed.send(sender=Employment, employments=[employment])

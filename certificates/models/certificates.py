@@ -143,6 +143,7 @@ class Certificate(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces"
     )
     replacement_reason = models.TextField(_("why it was replaced (for staff)"), blank=True)
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, db_index=True, editable=False)
     # Its place in the status list that its credential names (`certificates.credentials`).
     status_list = models.PositiveIntegerField(_("status list"), default=1)
     status_index = models.PositiveIntegerField(_("place in the status list"), null=True)
@@ -181,7 +182,7 @@ class Certificate(models.Model):
     def revoke(self, reason: str) -> bool:
         """Says whether this call did it: the first reason stays, and of a replaced one the newer is revoked."""
         standing = Certificate.objects.filter(pk=self.pk).standing()
-        done = standing.update(revoked_at=timezone.now(), revocation_reason=reason)
+        done = standing.update(revoked_at=timezone.now(), revocation_reason=reason, changed_at=timezone.now())
         self.refresh_from_db()
         return bool(done)
 

@@ -34,6 +34,8 @@ class Deed(models.TextChoices):
     CHANGED_ORGANISATION = "changed-organisation", _("Changed the organisation’s settings")
     REQUIRED = "required", _("Required training")
     EXEMPTED = "exempted", _("Decided who is exempt")
+    MADE_TOKEN = "made-token", _("Let another system read")
+    ENDED_TOKEN = "ended-token", _("Stopped another system from reading")
     ARCHIVED = "archived", _("Archived")
     ERASED = "erased", _("Erased")
 

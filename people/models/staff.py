@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models.organisations import Group, Organisation
@@ -73,6 +74,7 @@ class Employment(models.Model):
     work = models.CharField(_("work"), max_length=20, choices=Work.choices, default=Work.OTHER)
     hired_on = models.DateField(_("hired"), null=True, blank=True)
     left_on = models.DateField(_("left"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
 
     objects = EmploymentQuerySet.as_manager()
 
@@ -88,7 +90,10 @@ class Employment(models.Model):
                 fields=["user", "organisation"], condition=Q(left_on=None), name="people_employed_once_at_a_place"
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "left_on"], name="people_staff_of_a_place")]
+        indexes = [
+            models.Index(fields=["organisation", "left_on"], name="people_staff_of_a_place"),
+            models.Index(fields=["changed_at", "id"], name="people_staff_changed"),
+        ]
         verbose_name = _("employment")
         verbose_name_plural = _("employments")
 
@@ -98,6 +103,7 @@ class Employment(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         # A number is one person's in the whole company, whichever site is nearest.
         self.company = self.organisation.get_root()
+        self.changed_at = timezone.now()
         super().save(*args, **kwargs)
 
     @property

@@ -7,6 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from dashboards.api.endpoints import api
+
 urlpatterns = [
     # Wagtail's own sign-in knows neither limits nor second factors.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.machine_urls")),
     path("", include("certificates.machine_urls")),
+    path("api/v1/", api.urls),
 ]
 
 urlpatterns += i18n_patterns(

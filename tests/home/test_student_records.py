@@ -10,6 +10,7 @@ from people.models import User
 ROOMS_OF_EDITORS = {"curriculum", "home"}
 ABOUT_STAFF = {
     "certificates.Batch",
+    "dashboards.ApiToken",
     "dashboards.Taught",
     "dashboards.BoxAnswer",
     "dashboards.BoxRules",

@@ -16,7 +16,7 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
-from dashboards.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
+from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
 from people.demo import make_person
@@ -111,6 +111,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_who.pk": entry.pk,
         "dashboards:question_answer.pk": answered.pk,
         "dashboards:question_withdraw.pk": answered.pk,
+        "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         "part": 1,
         "attempt_id": attempt.pk,
@@ -133,6 +134,10 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "typed": certificate.code,
     }
     return World(people, values)
+
+
+def token_of(organisation: Organisation) -> ApiToken:
+    return ApiToken.objects.create(organisation=organisation, name="Payroll", scopes=["people"], digest="0" * 64)
 
 
 def completed(enrolment: Enrolment) -> Completion:

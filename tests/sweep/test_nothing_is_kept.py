@@ -7,7 +7,7 @@ from tests.sweep.test_who_may_see_what import ELSEWHERE, PAGES, asked, rule_of
 pytestmark = pytest.mark.django_db
 
 # The same for everyone, and asked by machines.
-PUBLIC = {"alive", "ready", "certificates:verdict_json"}
+PUBLIC = {"alive", "ready", "api:openapi-json", "certificates:verdict_json"}
 # Whoever sees most of a page asks for it.
 ASKERS = ("head", "learner", "classmate", "teacher", "guest")
 

@@ -215,6 +215,8 @@ NEW_LEARNERS_PER_CLASS = 300
 WRONG_CODES_PER_MINUTE = 300
 # Files that are looked into because they are not, byte for byte, what was issued; per address.
 FILES_PER_MINUTE = 20
+# Of one token of the interface (`dashboards.api`); at 500 rows an answer that is plenty.
+API_RATE = "120/min"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from dashboards.register.reading import ENDED, EVERYONE, Register, State
 from people.models import Work
@@ -18,7 +18,7 @@ class FilterForm(forms.Form):
     site = forms.TypedChoiceField(label=gettext_lazy("Site"), required=False, coerce=int)
     team = forms.TypedChoiceField(label=gettext_lazy("Team"), required=False, coerce=int)
     work = forms.ChoiceField(
-        label=pgettext_lazy("what people do", "Work"),
+        label=gettext_lazy("Kind of work"),
         required=False,
         choices=[("", gettext_lazy("All")), *Work.choices],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from dashboards.assigning.forms import ISO, DayField
 from dashboards.requiring.profiles import OfferedProfile
@@ -39,7 +39,7 @@ class Covered(forms.Form):
         ],
     )
     works = forms.MultipleChoiceField(
-        label=pgettext_lazy("what people do", "Work"),
+        label=gettext_lazy("Kind of work"),
         required=False,
         choices=Work.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -87,7 +87,8 @@ class RequireForm(Covered):
         keys = [AS_IT_IS] if standing else []
         self.fields["profile"].choices = [(key, key) for key in [*keys, *(one.key for one in profiles)]]  # type: ignore[attr-defined]
         self.fields["starts_on"].required = True
-        self.fields["starts_on"].error_messages["required"] = _("Choose the day from which it holds.")
+        said = {"required": _("Choose the day from which it holds."), "invalid": _("This is not a day. Choose one.")}
+        self.fields["starts_on"].error_messages |= said
 
     def at_first(self, today: dt.date) -> dict[str, Any]:
         nearest = next((one.key for one in self.profiles if one.is_near), "")

@@ -46,7 +46,7 @@ def require(page: Page) -> None:
     follow(page.get_by_role("link", name="Require a course"))
     follow(page.get_by_role("link", name="Eyes Open, Doors Open"))
     page.get_by_role("radio", name="Strict default").check()
-    page.get_by_label("Everyone who works there").check()
+    page.get_by_role("radio", name="Everyone who works there", exact=True).check()
     follow(page.get_by_role("button", name="See who will get it"))
     expect(page.get_by_role("heading", name="8 people get it")).to_be_visible()
     expect(page.get_by_role("region", name="Where they work")).to_contain_text("Juniper Airport")
@@ -63,7 +63,7 @@ def test_from_requiring_to_the_register_and_its_file(open_page, company, tmp_pat
 
     follow(people.get_by_role("link", name="Amara Okafor"))
     page.get_by_label("Reason").fill("Trained elsewhere")
-    follow(page.get_by_role("button", name="Exempt"))
+    follow(page.get_by_role("button", name="Exempt this person"))
     expect(page.get_by_text("Exempt · Trained elsewhere")).to_be_visible()
     follow(page.get_by_role("link", name="Register: Juniper Stays"))
 

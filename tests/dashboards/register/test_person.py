@@ -1,5 +1,7 @@
 """One person in the register: what they did, and whether they are exempt."""
 
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -83,3 +85,11 @@ def test_strangers_hear_that_there_is_no_such_page(client_of, request, company, 
 
 def test_a_person_of_another_site_is_not_found_at_this_one(desk, airport, obligation):
     assert desk.get(address(airport, f"{obligation.pk}/")).status_code == 404
+
+
+def test_what_was_done_for_another_employer_is_not_shown_unless_it_counts(desk, hotel, nour, obligation, outline):
+    earlier = finish(nour.user, outline)
+    there = address(hotel, f"{obligation.pk}/")
+    assert earlier.certificate.code in desk.get(there).content.decode()
+    Obligation.objects.update(completion=None, since=timezone.localdate() + dt.timedelta(days=1))
+    assert earlier.certificate.code not in desk.get(there).content.decode()

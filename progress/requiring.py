@@ -112,11 +112,14 @@ def same_as(organisation: Organisation, outline: Outline, terms: RuleTerms) -> R
 
 def settle_people_of(organisation: Organisation) -> None:
     """At once, or in the background where they are many."""
-    present = Employment.objects.within(organisation).present()
-    if present[MANY:].exists():
+    if has_many_people(organisation):
         transaction.on_commit(partial(settle_in_background.enqueue, organisation.pk))
     else:
         settle_all(organisation)
+
+
+def has_many_people(organisation: Organisation) -> bool:
+    return Employment.objects.within(organisation).present()[MANY:].exists()
 
 
 @task

@@ -34,7 +34,7 @@ def of_register(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     @wraps(view)
     def for_those_who_may(request: HttpRequest, organisation_id: int, **kwargs: Any) -> HttpResponseBase:
         person = leader_of(request)
-        organisation = get_object_or_404(registers_of(person), pk=organisation_id)
+        organisation: Organisation = get_object_or_404(registers_of(person), pk=organisation_id)
         return view(request, Register(organisation, person), **kwargs)
 
     return account_required(never_cache(for_those_who_may))

@@ -110,7 +110,8 @@ def count(register: Register, wanted: dict[str, Any]) -> Counts:
     }
     counted = {name: Count("pk", filter=rule) for name, rule in rules.items()}
     found = register.narrowed(wanted, by_state=False).order_by().values("organisation").annotate(**counted)
-    return {one.pop("organisation"): {name.replace("_", "-"): n for name, n in one.items()} for one in found}
+    lines = found.values_list("organisation", *counted)
+    return {place: {name.replace("_", "-"): n for name, n in zip(counted, line, strict=True)} for place, *line in lines}
 
 
 def key_of(register: Register, wanted: dict[str, Any]) -> str:

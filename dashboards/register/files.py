@@ -12,12 +12,13 @@ from dashboards.register.reading import Register, Row
 from dashboards.workbooks import workbook
 
 AT_A_TIME = 2000
-WIDTHS = {"A": 28, "B": 14, "C": 22, "D": 24, "E": 18, "F": 32, "G": 16, "H": 24, "I": 12, "J": 12, "K": 12, "L": 20}
+WIDTHS = {"A": 28, "B": 14, "C": 16, "D": 24, "E": 12, "F": 24, "G": 18, "H": 22, "I": 32, "J": 12, "K": 12, "L": 20}
 
 
 def headings() -> list[Cell]:
-    who = [_("Name"), _("Staff number"), _("Position"), _("Site"), _("Team")]
-    return [*who, _("Course"), _("State"), _("Remark"), _("Due"), _("Finished"), _("Valid until"), _("Certificate")]
+    how = [_("Name"), _("Staff number"), _("State"), _("Remark"), _("Due")]
+    where = [_("Site"), _("Team"), _("Position"), _("Course")]
+    return [*how, *where, _("Finished"), _("Valid until"), _("Certificate")]
 
 
 def lines_of(register: Register, wanted: dict[str, Any]) -> Iterator[list[Cell]]:
@@ -31,9 +32,9 @@ def line_of(row: Row) -> list[Cell]:
     """Days are days: a spreadsheet sorts and counts with them."""
     one = row.obligation
     team = one.team.name if one.team else ""
-    who = [str(one.learner), one.employment.staff_number, one.employment.position, one.organisation.name, team]
-    days = [one.due_on, one.completed_on, one.valid_until]
-    return [*who, one.requirement.course_title, row.state_name, row.remark, *days, row.code]
+    how = [str(one.learner), one.employment.staff_number, row.state_name, row.remark, one.due_on]
+    where = [one.organisation.name, team, one.employment.position, one.requirement.course_title]
+    return [*how, *where, one.completed_on, one.valid_until, row.code]
 
 
 def xlsx_of(register: Register, wanted: dict[str, Any]) -> IO[bytes]:

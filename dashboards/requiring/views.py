@@ -145,4 +145,8 @@ def thought_of(form: RequireForm, requirement: Requirement, organisation: Organi
 
 def held(request: HttpRequest, organisation: Organisation, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
+    if requiring.has_many_people(organisation):
+        messages.info(
+            request, _("So many people are seen to in the background: the register follows in a minute or two.")
+        )
     return redirect("dashboards:required", organisation.pk)

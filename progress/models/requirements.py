@@ -219,7 +219,7 @@ class Obligation(models.Model):
 
 def sorted_as(person: User) -> str:
     """By which name a register lists them."""
-    return heard_as(person.display_name or person.email)[:200]
+    return heard_as(person.display_name or person.email or "")[:200]
 
 
 def rule_of(state: str, day: dt.date) -> Q:

@@ -7,6 +7,7 @@ import pytest
 from curriculum.models import ComplianceProfile
 from curriculum.outline import outline_of
 from people.models import Role, User
+from progress import requiring
 from progress.models import Obligation, Requirement
 from tests.dashboards.register.conftest import other_manager  # noqa: F401
 from tests.dashboards.staff import DAY, employ, finish, requirement_of
@@ -223,3 +224,11 @@ def test_administrators_at_work_find_the_way_from_their_groups(desk, company, ho
 def test_a_head_of_a_school_is_not_shown_a_register(client_of, school, editor):
     school.memberships.create(user=editor, role=Role.ADMINISTRATOR)
     assert "/register/" not in text_of(client_of(editor).get("/groups/"))
+
+
+def test_where_they_are_many_it_is_said_that_the_register_follows(desk, company, nour, monkeypatch):
+    answer = desk.post(address(company, WHO), GIVEN, follow=True)
+    assert "in the background" not in text_of(answer)
+    monkeypatch.setattr(requiring, "MANY", 0)
+    answer = desk.post(address(company, WHO), GIVEN, follow=True)
+    assert "in the background" in text_of(answer)

@@ -13,6 +13,7 @@ from progress import requiring
 from progress.foreseeing import foresee, foresee_withdrawal
 from progress.models import Obligation, Requirement
 from progress.terms import RuleTerms
+from tests.at_once import at_once
 from tests.dashboards.staff import DAY, employ, finish, obligation_of
 
 TERMS = RuleTerms(due_days=30, renewal_months=12, profile_name="Example rule")
@@ -158,3 +159,20 @@ def test_an_exemption_begins_today_where_the_person_works(company, hotel, nour, 
     assert (one.exempt_on, one.exempt_reason, one.exempted_by) == (DAY("2026-11-27"), "On leave", manager)
     assert requiring.end_exemption(one, manager)
     assert not requiring.end_exemption(one, manager)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_require_the_same_at_once_make_one_requirement(company, nour, outline, manager):
+    made = at_once(2, lambda _index: requiring.require(company, outline, TERMS, FIRST, manager))
+    assert made[0] == made[1] == Requirement.objects.get()
+    assert Obligation.objects.get().employment == nour
+    assert AuditEntry.objects.filter(deed=Deed.REQUIRED).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_exempt_someone_at_once_keep_one_reason(company, nour, outline, manager):
+    requiring.require(company, outline, TERMS, FIRST, manager)
+    one = obligation_of(nour)
+    done = at_once(2, lambda index: requiring.exempt(one, f"Reason {index}", manager))
+    assert sorted(map(str, done)) == ["False", "True"]
+    assert AuditEntry.objects.filter(deed=Deed.EXEMPTED).count() == 1

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusFlagColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curriculum.choices import Verification
@@ -18,6 +18,8 @@ from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService
 from curriculum.models.registers import SOON, RegisterQuerySet
 
 STATUS = StatusTagColumn("get_status_display", label=_("Status"), primary=lambda entry: entry.is_verified)
+REVIEW_BY = Column("review_by", label=_("Review by"), sort_key="review_by")  # Wagtail's DateColumn knows only the past
+NEXT_CHECK = Column("next_check", label=_("Next check"), sort_key="next_check")
 DUE = StatusFlagColumn("is_due", label=_("Look again"), true_label=_("Due now"))
 
 
@@ -52,7 +54,7 @@ class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "decimal"
     menu_label = _("Facts")
-    list_display = ["key", Column("wording", label=_("Wording")), STATUS, DateColumn("review_by"), DUE]
+    list_display = ["key", Column("wording", label=_("Wording")), STATUS, REVIEW_BY, DUE]
     filterset_class = FactFilterSet
     copy_view_enabled = False
 
@@ -61,7 +63,7 @@ class HelpServiceViewSet(SnippetViewSet):
     model = HelpService
     icon = "mobile-alt"
     menu_label = _("Help services")
-    list_display = ["name", "region", "phone", STATUS, DateColumn("next_check"), DUE]
+    list_display = ["name", "region", "phone", STATUS, NEXT_CHECK, DUE]
     filterset_class = HelpServiceFilterSet
     copy_view_enabled = False
 
@@ -97,8 +99,9 @@ class ComplianceProfileViewSet(SnippetViewSet):
     model = ComplianceProfile
     icon = "list-ul"
     menu_label = _("Compliance profiles")
-    list_display = ["name", "region", "minimum_minutes", STATUS, DateColumn("review_by"), DUE]
+    list_display = ["name", "region", "minimum_minutes", STATUS, REVIEW_BY, DUE]
     filterset_class = ComplianceProfileFilterSet
+    index_template_name = "curriculum/cms/compliance_profiles.html"
 
 
 class RegistersViewSetGroup(SnippetViewSetGroup):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from people import guests
 from people.models import User
 from people.models.users import new_username
+from people.staff_entrance.tablets import code_of_tablet
 
 
 def display_name(user: User) -> str:
@@ -36,7 +37,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """A guest has nothing to sign out of, but a card to take along before leaving. After a learner with a card the
-        next one of the class comes in on the same device."""
+        next one of the class comes in on the same device; on a tablet that staff share, the next of the staff."""
+        if code := code_of_tablet(request):
+            return reverse("people:staff_entrance", args=[code])
         if guests.guest_of(request):
             return reverse("people:card")
         if request.user.is_authenticated and request.user.signs_in_by_card:

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from people.guests import guest_of
 from people.models import User
 from people.permissions import user_can_enter_cms, user_has_second_factor
+from people.staff_entrance.tablets import IDLE, code_of_tablet
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -109,6 +110,18 @@ class SigningOutLeavesNothing:
         if request.method == "POST" and request.resolver_match and request.resolver_match.view_name in self.WAYS_OUT:
             response.headers["Clear-Site-Data"] = '"cache"'
         return response
+
+
+class SharedTablet:
+    """On a tablet that many share, nobody stays signed in for long after they have gone away."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if code_of_tablet(request) and request.user.is_authenticated:
+            request.session.set_expiry(int(IDLE.total_seconds()))
+        return self.answer(request)
 
 
 class CmsDoor:

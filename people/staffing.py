@@ -25,8 +25,17 @@ def take_on(person: User, organisation: Organisation, team: Group | None = None,
         setattr(employment, name, value)
     employment.save()
     _belong(employment)
+    come_by_number(person)
     staff_changed.send(sender=Employment, employments=[employment])
     return employment
+
+
+def come_by_number(person: User) -> None:
+    """Who has neither an address nor a password comes in at the staff entrance; account pages are not for them."""
+    by_number = person.email is None and not person.has_usable_password()
+    if person.signs_in_by_card != by_number:
+        person.signs_in_by_card = by_number
+        person.save(update_fields=["signs_in_by_card"])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ app_name = "people"
 
 urlpatterns = [
     path("join/", include("people.joining.urls")),
+    path("staff/", include("people.staff_entrance.urls")),
     path("resume/", views.resume, name="resume"),
     path("resume/card/", views.card, name="card"),
     path("resume/leave/", views.leave, name="leave"),

@@ -61,7 +61,7 @@ class RuleTerms:
         elif self.renewal_month and self.renewal_day:
             yield _("Again every year by %(day)s.") % {"day": _day_of_the_year(self.renewal_month, self.renewal_day)}
         else:
-            yield _("Once is enough.")
+            yield _("No renewal is asked for.")
 
     def _how(self) -> Iterator[str]:
         if self.minimum_minutes:

@@ -16,6 +16,11 @@ def complaints(
     error: ValidationError, node: Node, name: str = "", nodes: list[Node] | None = None
 ) -> Iterator[tuple[Place, str]]:
     """Where and what, for an error and all errors within it. `nodes`: the items, where some were left out."""
+    for field, errors in getattr(error, "error_dict", {}).items():
+        for inner in errors:
+            yield from complaints(inner, part(node, field), field)
+    if hasattr(error, "error_dict"):
+        return
     within: dict[Any, ValidationError] | None = getattr(error, "block_errors", None)
     if within is None:
         yield from ((node, sentence(message, name)) for message in error.messages)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from curriculum.choices import Audience, Sector, Topic, Verification, WordingAction
+from curriculum.choices import Audience, KeptFrom, Sector, Topic, Verification, WordingAction
 from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
 from curriculum.models.registers import Spoken
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet
-from curriculum.packing.fields import Day, Field, Line, Lines, Number, Paragraphs, Words
+from curriculum.packing.checking import complaints
+from curriculum.packing.fields import Day, Field, Line, Lines, Number, Paragraphs, Truth, Words
 from curriculum.packing.memory import Action, Memory, digest_of
 from curriculum.packing.nodes import Mapping, Node, read_yaml
-from curriculum.packing.problems import Mistake, Problems, Spot
+from curriculum.packing.problems import Mistake, Place, Problems, Spot
 from curriculum.packing.shelves import media_shelf, picture_shelf
 from curriculum.packing.writing import to_yaml
+from people.models import Work
 
 STATUS = Line("status", required=True, choices=Verification.values)
 
@@ -38,8 +41,12 @@ class Register:
     language: str = ""  # of the folder, for words in another language
 
     def state(self, entry: Any) -> str:
+        return digest_of(to_yaml(self.write(entry)))
+
+    def write(self, entry: Any) -> dict[str, Any]:
+        """As the file would say it, without its key."""
         sheet = Sheet("")
-        return digest_of(to_yaml({field.name: field.write(entry, sheet) for field in self.fields}))
+        return {field.name: field.write(entry, sheet) for field in self.fields}
 
     def subject(self, entry: Any) -> str:
         parts = (self.model._meta.model_name, self.language, entry.key)
@@ -127,8 +134,19 @@ REGISTERS = (
             Line("region"),
             Line("audience", choices=Audience.values),
             Line("sector", choices=Sector.values),
+            Words("covered_works", choices=Work.values),
             Number("minimum_minutes", silence=None),
+            Truth("is_paced", silence=False),
             Words("required_topics", choices=Topic.values),
+            Words("required_contacts"),
+            *(Number(name, silence=None) for name in ("due_days", "renewal_months", "renewal_month", "renewal_day")),
+            Paragraphs("attestation"),
+            Truth("asks_signature", silence=False),
+            Number("retention_months", silence=None),
+            Line("retention_from", silence=KeptFrom.COMPLETION.value, choices=KeptFrom.values),
+            Number("hours_to_produce", silence=None),
+            Line("approval_reference"),
+            Day("approved_until", silence=None),
             Line("source"),
             Line("address"),
             STATUS,
@@ -196,7 +214,16 @@ class RegisterLoad:
         for field in register.fields:
             self.fill(entry, field, nodes.get(field.name))
         if self.problems.mishaps == before:
+            self.complain(self.wrong_together(entry, node))
+        if self.problems.mishaps == before:
             self.save(register, entry, found)
+
+    def wrong_together(self, entry: Any, node: Node) -> Iterator[tuple[Place, str]]:
+        """What the fields are not alone but beside each other, as the desk says it too."""
+        try:
+            entry.clean()
+        except ValidationError as error:
+            yield from complaints(error, node)
 
     def read_key(self, register: Register, node: Node, seen: set[str]) -> str:
         given = node.items.get(register.name) if isinstance(node, Mapping) else None

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.guests import guest_of
 from people.joining.card_face import entrance_address, picture_of
 from people.joining.coming_in import come_in
-from people.models import Card, Group
+from people.models import Card, Employment, Group
 from people.permissions import user_has_account
 
 
@@ -42,7 +42,7 @@ def own_card(request: HttpRequest) -> HttpResponse:
     """To write down, photograph or print."""
     card = Card.objects.filter(user=request.user.pk, user__signs_in_by_card=True).select_related("user").first()
     if card is None:
-        return redirect("people:join")
+        return redirect("people:staff" if Employment.objects.present().filter(user=request.user.pk) else "people:join")
     address = entrance_address(request, card)
     context = {
         "card": card,

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.keeping.kinds import Kept, Table, register_kept, table_of
-from people.models import AuditEntry, Card, Departure, Employment, GuestPass, JoinRequest, Membership, User
+from people.models import AuditEntry, Card, Departure, Employment, GuestPass, Invitation, JoinRequest, Membership, User
 
 UNTIL_ERASED = _(
     "Until the class is over and the days its organisation has set have passed (60 unless it says otherwise), or until "
@@ -42,6 +42,8 @@ def group_tables(person: User) -> Iterator[Table]:
 def work_tables(person: User) -> Iterator[Table]:
     fields = ("organisation__name", "team__name", "staff_number", "position", "work", "hired_on", "left_on")
     yield table_of(Employment.objects.of(person).order_by("hired_on", "pk"), _("Work"), *fields)
+    invited = Invitation.objects.filter(employment__user=person).order_by("made_at")
+    yield table_of(invited, _("Invitations by mail"), "email", "made_at", "sent_at", "used_at")
 
 
 def card_tables(person: User) -> Iterator[Table]:
@@ -88,13 +90,14 @@ KEPT = (
         _("Your work"),
         _(
             "Of staff whose employer trains them here: where they work and as what, their staff number, and when they "
-            "were hired and left. Nothing of the kind is kept about learners of a school."
+            "were hired, left, and invited by mail. Nothing of the kind is kept about learners of a school."
         ),
         _("So that each gets the training their work asks for in time, and the employer can show it to an inspector."),
         _("The administrators of the company and of the site, and whoever leads the team."),
         _("As long as the training rule that the employer follows asks for records, also after someone has left."),
-        ("people.Employment",),
+        ("people.Employment", "people.Invitation"),
         work_tables,
+        _("The link of an invitation: whoever has it could open your learning."),
     ),
     Kept(
         _("A card, or a code"),

@@ -3,6 +3,7 @@ from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
 from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
 from people.models.staff import Employment, Work
+from people.models.staff_entrances import Invitation, StaffEntrance
 from people.models.users import User
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "GradeBand",
     "Group",
     "GuestPass",
+    "Invitation",
     "JoinRequest",
     "Joining",
     "Membership",
     "Organisation",
     "Role",
+    "StaffEntrance",
     "User",
     "Work",
 ]

@@ -1,6 +1,8 @@
 // Signing out leaves nothing of a person on the device, and loses nothing: answers that wait here (see quiz-answers.js) are sent
 // first. Where that fails the person decides.
 
+import { isShared, watchForLeaving } from "./shared-tablet.js";
+
 const STORE = "plainsight-answers-";
 const notice = document.getElementById("unsent");
 
@@ -62,3 +64,6 @@ for (const form of document.querySelectorAll("form[data-sign-out]")) {
     else form.submit();
   });
 }
+
+const wayOut = document.querySelector("form[data-sign-out]");
+if (wayOut && isShared()) watchForLeaving(wayOut, document.getElementById("still-there"));

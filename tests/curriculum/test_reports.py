@@ -6,12 +6,15 @@ import io
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Comment, CommentReply, GroupPagePermission, Locale, Page
 
 from curriculum.models import ComplianceProfile, Course, Fact, HelpService, Lesson
 from curriculum.reports.urls import REPORTS
 from home.desk import open_desk
 from people.models import User
+from quizzes.models import Quiz
 
 TODAY = datetime.date.today()
 YESTERDAY = TODAY - datetime.timedelta(days=1)
@@ -118,6 +121,33 @@ def test_coverage_says_what_is_missing_and_what_covers_the_rest(desk, lesson, pr
     assert row["Minutes of the minimum"] == "12 / 20"
 
 
+@pytest.mark.parametrize(
+    ("least", "said"), [(20, "8 minutes short"), (13, "1 minute short"), (12, "Yes"), (None, "No length is named")]
+)
+def test_coverage_says_whether_the_planned_minutes_reach_the_minimum(desk, lesson, profile, least, said):
+    ComplianceProfile.objects.update(minimum_minutes=least)
+    assert rows(desk, "coverage")[0]["Long enough"] == said
+
+
+def test_the_minutes_of_a_quiz_count_towards_the_minimum(desk, lesson, profile):
+    lesson.get_parent().add_child(instance=Quiz(title="A check", slug="a-check", minutes=6))
+    assert rows(desk, "coverage")[0]["Minutes of the minimum"] == "18 / 20"
+
+
+def test_coverage_is_shown_of_one_rule_alone(desk, lesson, profile):
+    ComplianceProfile.objects.create(key="other", name="Another rule", required_topics=["contacts"], review_by=LATER)
+    ComplianceProfile.objects.create(key="silent", name="A silent rule", review_by=LATER)
+    assert [row["Compliance profile"] for row in rows(desk, "coverage")] == ["A rule", "Another rule"]
+    assert [row["Compliance profile"] for row in rows(desk, "coverage", profile="rule")] == ["A rule"]
+    assert len(rows(desk, "coverage", profile="no-such-rule")) == 2
+    assert "A silent rule" not in desk.get(address("coverage")).content.decode()
+
+
+def test_a_rule_that_names_minutes_alone_is_looked_at_too(desk, lesson, profile):
+    ComplianceProfile.objects.update(required_topics=[])
+    assert rows(desk, "coverage")[0]["Topics"] == "0 / 0"
+
+
 def test_a_lesson_that_is_not_live_covers_nothing(desk, lesson, profile):
     publish(lesson, topics=["definition"]).unpublish()
     assert rows(desk, "coverage")[0]["Topics"] == "0 / 2"
@@ -207,6 +237,39 @@ def test_comments_wait_until_they_are_resolved(desk, lesson, editor):
 def test_reports_cost_the_same_however_many_lessons_there_are(desk, lesson, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         desk.get(address("lessons"))
+
+
+def queries(desk, slug: str) -> int:
+    desk.get(address(slug), {"export": "csv"})
+    with CaptureQueriesContext(connection) as asked:
+        rows(desk, slug)
+    return len(asked)
+
+
+def test_coverage_asks_as_much_of_three_courses_and_rules_as_of_one(desk, lesson, profile):
+    course, before = Course.objects.get(), queries(desk, "coverage")
+    for number in (2, 3):
+        course.copy(recursive=True, update_attrs={"slug": f"copy-{number}", "title": f"Copy {number}"})
+        ComplianceProfile.objects.create(
+            key=f"rule-{number}",
+            name=f"Rule {number}",
+            minimum_minutes=9,
+            review_by=LATER,
+            required_topics=["contacts"],
+        )
+    assert len(rows(desk, "coverage")) == 9 and queries(desk, "coverage") == before
+
+
+def test_what_is_due_asks_as_much_of_many_facts_as_of_one(desk, lesson, fact):
+    Fact.objects.update(review_by=YESTERDAY)
+    block = {"type": "fact", "value": {"fact": fact.pk}, "id": "a-fact"}
+    publish(lesson, body=[block])
+    before = queries(desk, "due")
+    facts = [Fact.objects.create(key=f"G{n}", wording="So.", source="A", review_by=YESTERDAY) for n in range(3)]
+    blocks = [{"type": "fact", "value": {"fact": one.pk}, "id": one.key} for one in facts]
+    publish(lesson, body=[block, *blocks])
+    assert [row["What shows it"] for row in rows(desk, "due")] == [lesson.title] * 4
+    assert queries(desk, "due") == before
 
 
 def test_a_spreadsheet_runs_nothing_that_somebody_wrote(desk, lesson, editor):

@@ -68,7 +68,7 @@ def test_everything_that_is_asked_is_said_in_words():
 
 
 def test_a_rule_that_asks_nothing_says_so():
-    assert RuleTerms().in_words() == ["For everyone who works there.", "Once is enough."]
+    assert RuleTerms().in_words() == ["For everyone who works there.", "No renewal is asked for."]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
 from people.demo import make_person
 from people.joining.roster import add_learner
-from people.models import Group, Membership, Organisation, Role, User
+from people.models import Group, Membership, Organisation, Role, StaffEntrance, User
 from people.models.organisations import Joining
 from people.staffing import take_on
 from progress import recording
@@ -112,6 +112,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_answer.pk": answered.pk,
         "dashboards:question_withdraw.pk": answered.pk,
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
+        "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         "part": 1,
         "attempt_id": attempt.pk,

@@ -49,6 +49,7 @@ RULES: dict[str, set[str]] = {
     "people:erase_oneself": ACCOUNTS,
     "people:card": {"guest"},
     "people:join_waiting": set(),  # of who asked to join
+    "people:staff_welcome": set(),  # of who was invited
     "people:profile": ACCOUNTS,
     "account_": ACCOUNTS,
     "account_login": SIGNED_OUT,
@@ -100,6 +101,7 @@ RULES: dict[str, set[str]] = {
     "certificates:verify": EVERYBODY,
 }
 ELSEWHERE = {  # each with tests of its own: files, restricted pages, and what ends the session
+    "dashboards:organisation_tablet",
     "people:leave",
     "upload",
     "wagtaildocs_serve",

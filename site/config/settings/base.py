@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "people.middleware.ClaimedMeanwhile",
+    "people.middleware.SharedTablet",
     "people.middleware.GuestsAreVisitors",
     "people.middleware.CardHoldersHaveNoAccount",
     "people.middleware.SigningOutLeavesNothing",

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from certificates.demo import make_demo_design
 from dashboards.demo.classes import make_demo_classes
+from dashboards.demo.hotel import make_demo_hotel
 from dashboards.demo.question_box import make_demo_box
 from dashboards.demo.training import make_demo_training
 from people.demo import DOMAIN, PASSWORD, PEOPLE, make_demo_people
@@ -28,5 +29,6 @@ class Command(BaseCommand):
         make_demo_training(people["teacher"], people["editor"])
         make_demo_classes(people["teacher"])
         make_demo_box(people["teacher"])
+        make_demo_hotel(people["manager"], people["learner"])
         names = ", ".join(f"{part}@" for part in PEOPLE)
         self.stdout.write(f"Demo people: {names} {DOMAIN}, password {PASSWORD}")

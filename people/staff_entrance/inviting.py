@@ -1,0 +1,79 @@
+"""Inviting staff who have an address: one mail each, with a link that brings them in once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import batched
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import Exists, OuterRef, QuerySet
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from people.models import Employment, Invitation, Organisation, User
+from people.models.staff_entrances import digest_of, new_token
+
+AT_ONCE = 50
+
+
+def not_here_yet(organisation: Organisation) -> QuerySet[Employment]:
+    """Who has an address and has never come in."""
+    there = Employment.objects.within(organisation).present().filter(user__is_active=True, user__last_login=None)
+    return there.exclude(user__email=None)
+
+
+def not_invited_yet(organisation: Organisation) -> QuerySet[Employment]:
+    """Of these, who has no invitation that still opens."""
+    open_ones = Invitation.objects.usable().exclude(sent_at=None).filter(employment=OuterRef("pk"))
+    return not_here_yet(organisation).exclude(Exists(open_ones))
+
+
+def invite(organisation: Organisation, by: User) -> int:
+    """Everyone who was not invited yet, in the background; how many. Pressed twice, nobody is mailed twice."""
+    numbers = list(not_invited_yet(organisation).order_by("pk").values_list("pk", flat=True))
+    for some in batched(numbers, AT_ONCE):
+        mail_some.enqueue(list(some), by.pk)
+    return len(numbers)
+
+
+@task
+def mail_some(numbers: Sequence[int], by: int) -> None:
+    for employment in Employment.objects.filter(pk__in=numbers).select_related("user", "company"):
+        mail_one(employment, by)
+
+
+def mail_one(employment: Employment, by: int) -> None:
+    """The row stands before the mail goes out, and says what became of it."""
+    person, token = employment.user, new_token()
+    if not person.email or person.last_login or already_mailed(employment):
+        return
+    invitation = Invitation.objects.create(
+        employment=employment, digest=digest_of(token), email=person.email, made_by_id=by
+    )
+    try:
+        send(employment, token)
+    except (OSError, SMTPException) as error:
+        Invitation.objects.filter(pk=invitation.pk).update(trouble=str(error)[:300])
+    else:
+        Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())
+
+
+def already_mailed(employment: Employment) -> bool:
+    """Since the button was pressed: it may have been pressed twice."""
+    return Invitation.objects.usable().filter(employment=employment, trouble="").exists()
+
+
+def send(employment: Employment, token: str) -> None:
+    """Neutral, because others may see a mail program's list."""
+    person = employment.user
+    with translation.override(person.language):
+        address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("people:staff_welcome", args=[token])
+        facts = {"person": person, "company": employment.company, "address": address, "site_name": settings.SITE_NAME}
+        words = render_to_string("people/staff_entrance/invitation.txt", facts)
+        subject = _("Your course at %(company)s") % {"company": " ".join(employment.company.name.split())}
+        send_mail(subject, words, None, [str(person.email)])

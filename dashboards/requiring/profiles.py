@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from curriculum.choices import Audience
 from curriculum.models import ComplianceProfile
@@ -36,7 +37,8 @@ def is_near(profile: ComplianceProfile, organisation: Organisation) -> bool:
 
 
 def of_adults() -> list[ComplianceProfile]:
-    return list(ComplianceProfile.objects.filter(audience__in=("", Audience.EMPLOYERS, Audience.EDUCATORS)))
+    found = ComplianceProfile.objects.filter(audience__in=("", Audience.EMPLOYERS, Audience.EDUCATORS))
+    return cast("list[ComplianceProfile]", list(found))  # type: ignore[arg-type]
 
 
 def holds_in(region: str, place: str) -> bool:

@@ -98,6 +98,7 @@ def test_a_leader_sees_their_team_alone(client_of, team_leader, company, hotel, 
     employ("Zoe Elsewhere", hotel)
     assert names_on(leader.get(address(hotel))) == ["Nour Haddad"]
     assert leader.get(address(company)).status_code == 404
+    assert address(hotel) in leader.get("/groups/").content.decode()
     let_go(nour, timezone.localdate())
     assert names_on(leader.get(f"{address(hotel)}?state=everyone")) == []
 

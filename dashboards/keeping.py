@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.models import BoxAnswer, BoxEntry, ClassChoice, QuestionBox, RosterDraft
+from dashboards.models import BoxAnswer, BoxEntry, ClassChoice, FewerReminders, QuestionBox, Reminder, RosterDraft
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import Group, User
 from people.signals import forgotten_in_group
@@ -15,6 +15,12 @@ from people.signals import forgotten_in_group
 
 def choice_tables(person: User) -> Iterator[Table]:
     yield table_of(ClassChoice.objects.filter(learner=person), _("Choices in class"), "choice")
+
+
+def reminder_tables(person: User) -> Iterator[Table]:
+    sent = Reminder.objects.filter(person=person).order_by("pk")
+    yield table_of(sent, _("Mails about required courses"), "at", "day", "offset", "due_on", "outcome", "said")
+    yield table_of(FewerReminders.objects.filter(person=person), _("Choice of fewer mails"), "since")
 
 
 @receiver(forgotten_in_group, dispatch_uid="dashboards_forget_in_group")
@@ -56,6 +62,18 @@ KEPT = (
         _("For the number of days that the box says before you write, 60 at most."),
         ("dashboards.BoxEntry",),
         left_out=_("More people may open this copy than may read the box, and what you wrote soon vanishes anyway."),
+    ),
+    Kept(
+        _("Mails about required courses"),
+        _(
+            "When you were reminded of a course that your employer requires, whether the mail went out, and whether"
+            " you asked for fewer."
+        ),
+        _("So that nobody gets the same mail twice, and your employer can show that you were told."),
+        _("Whoever administers the place where you work."),
+        _("As long as what is required of you is kept."),
+        ("dashboards.Reminder", "dashboards.FewerReminders"),
+        reminder_tables,
     ),
 )
 

@@ -10,6 +10,7 @@ from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
+from dashboards.reminders.models import FewerReminders, Reminder, ReminderRules
 from dashboards.rosters.models import RosterDraft
 from people.models import User
 
@@ -20,7 +21,10 @@ __all__ = [
     "BoxRules",
     "ClassChoice",
     "ClassCount",
+    "FewerReminders",
     "QuestionBox",
+    "Reminder",
+    "ReminderRules",
     "RosterDraft",
     "Showing",
     "Taught",

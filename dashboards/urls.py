@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:group_id>/", include("dashboards.archiving.urls")),
     path("<int:group_id>/", include("dashboards.records.urls")),
     path("", include("dashboards.audit.urls")),
+    path("", include("dashboards.reminders.urls")),
     path("<int:group_id>/roster/", include("dashboards.rosters.urls")),
     path("<int:group_id>/", include("dashboards.class_page.urls")),
     path("<int:group_id>/quizzes/", quiz_pages.quizzes, name="quizzes"),

@@ -7,12 +7,11 @@ import logging
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from certificates.models import Batch
+from people.letters import letter, site_address
 from people.models import User
 from people.permissions import user_can_lead
 
@@ -39,7 +38,5 @@ def is_waited_for(batch: Batch, person: User) -> bool:
 def mail(batch: Batch, person: User, to: str) -> None:
     """Says nothing that whoever looks over a shoulder should not read."""
     with override(person.language):
-        address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + batch.get_absolute_url()
-        facts = {"address": address, "days": settings.BATCH_FILE_DAYS, "site_name": settings.SITE_NAME}
-        words = render_to_string("certificates/batch_mail.txt", facts)
-        send_mail(_("Your file is ready"), words, None, [to])
+        facts = {"address": site_address(batch.get_absolute_url()), "days": settings.BATCH_FILE_DAYS}
+        letter(to, _("Your file is ready"), "certificates/batch_mail.txt", facts).send()

@@ -17,6 +17,7 @@ from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
 from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
+from dashboards.reminders.choosing_fewer import signer
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
 from people.demo import make_person
@@ -111,6 +112,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_who.pk": entry.pk,
         "dashboards:question_answer.pk": answered.pk,
         "dashboards:question_withdraw.pk": answered.pk,
+        "dashboards:fewer_reminders.token": signer.sign(str(learner.pk)),
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
         "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,

@@ -88,6 +88,7 @@ RULES: dict[str, set[str]] = {
     "dashboards:question_box": CLASS,
     "dashboards:question_open": CLASS,
     "dashboards:question_boxes": ACCOUNTS | CARDS,
+    "dashboards:fewer_reminders": EVERYBODY,  # with the link of a mail
     "dashboards:ask": LEARNERS,
     "dashboards:ask_back": LEARNERS,
     "dashboards:audit": ADMINISTRATORS,

@@ -30,6 +30,7 @@ MAILERS = {
             "username": environment.text("EMAIL_USER"),
             "password": environment.secret("EMAIL_PASSWORD"),
             "use_tls": environment.flag("EMAIL_USE_TLS", True),
+            "timeout": 30,  # A server that hangs holds up one mail, not the worker.
         },
     }
 }

@@ -55,7 +55,7 @@ def test_a_mail_server_that_is_away_stops_nothing(made, monkeypatch):
     def refuse(*args, **kwargs):
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("certificates.batches.announcing.send_mail", refuse)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     announce(made)
     assert Batch.objects.get().mailed_at
 

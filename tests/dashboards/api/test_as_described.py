@@ -12,7 +12,9 @@ SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_answers_are_as_they_are_described(live_server, company, nour, elsewhere, require, finish, token_for, settings):
+def test_answers_are_as_they_are_described(
+    live_server, company, nour, elsewhere, require, finish, token_for, settings, tmp_path
+):
     settings.API_RATE = "100000/min"
     require(company)
     finish(nour)
@@ -33,6 +35,7 @@ def test_answers_are_as_they_are_described(live_server, company, nour, elsewhere
             "1",
             "--no-color",
         ],
+        cwd=tmp_path,  # it keeps what it has tried
         capture_output=True,
         text=True,
         timeout=500,

@@ -26,8 +26,8 @@ from progress.models import Obligation, Requirement
 from progress.models.requirements import sorted_as
 
 AT_ONCE = 500
-COPIED = ("organisation_id", "company_id", "team_id", "work")  # of an employment
-FOLLOWS = ("since", "due_on", "learner_id", *COPIED, "sort_name", "ended_on")
+COPIED = ("organisation_id", "company_id", "team_id", "work", "learner_id", "sort_name")  # of an employment
+FOLLOWS = ("since", "due_on", *COPIED, "ended_on")
 
 
 def who_is_reached(organisation: Organisation, works: Iterable[str]) -> QuerySet[Employment]:
@@ -119,9 +119,7 @@ def follow(obligation: Obligation, requirement: Requirement, employment: Employm
     obligation.since = counts_from(requirement, employment.hired_on)
     if obligation.completed_on is None:
         obligation.due_on = first_due(requirement, obligation.since)
-    for name in COPIED:
-        setattr(obligation, name, getattr(employment, name))
-    obligation.learner_id, obligation.sort_name = employment.user_id, sorted_as(employment.user)
+    obligation.copy(employment)
     obligation.ended_on = None
     return obligation.pk is None or before != [getattr(obligation, name) for name in FOLLOWS]
 

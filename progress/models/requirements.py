@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -197,6 +198,17 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner}: {self.requirement.course_title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.company_id is None:  # `progress.obliging` writes many at once, and sees to it itself
+            self.copy(self.employment)
+        super().save(*args, **kwargs)
+
+    def copy(self, employment: Employment) -> None:
+        """What a register is filtered and ordered by."""
+        self.company_id, self.organisation_id = employment.company_id, employment.organisation_id
+        self.team_id, self.work = employment.team_id, employment.work
+        self.learner_id, self.sort_name = employment.user_id, sorted_as(employment.user)
 
     @cached_property
     def today(self) -> dt.date:

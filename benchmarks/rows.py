@@ -8,6 +8,7 @@ from benchmarks.class_page import class_page_rows
 from benchmarks.crowd import answer, classes_start, crowd
 from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
+from benchmarks.register import register_rows
 from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
 from benchmarks.server import BASE
 from benchmarks.staff_list import staff_list_row
@@ -51,6 +52,7 @@ def measure_all() -> list[Row]:
         staff_list_row(),
         *analysis_rows(BASE, editor_cookie()),
         *class_page_rows(BASE, outline),
+        *register_rows(BASE, outline),
     ]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import get_language, override
 
 # How a cell begins that a spreadsheet would run. In Japanese and Chinese, some also run the wide = + - @.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-Cell = str | int | float | None
+Cell = str | int | float | dt.date | None
 
 
 def harmless(cell: Cell) -> Cell:

@@ -19,6 +19,8 @@ urlpatterns = [
         name="organisation_question_box",
     ),
     path("organisations/<int:organisation_id>/staff/", include("dashboards.staff.urls")),
+    path("organisations/<int:organisation_id>/register/", include("dashboards.register.urls")),
+    path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),

@@ -14,6 +14,7 @@ from dashboards.classes.group_list import list_of
 from dashboards.group_at_quiz import A_PAGE
 from dashboards.group_progress import progress_by_group
 from dashboards.question_box.readers import left_to_read
+from dashboards.register.whose import registers_at_work
 from people.models import Group, Organisation, User
 from people.models.organisations import GroupQuerySet
 from people.permissions import account_required
@@ -48,5 +49,6 @@ def groups(request: HttpRequest) -> HttpResponse:
     progress = progress_by_group(context["page_of"], get_language() or "")
     context["cards"] = [(group, progress.get(group.pk)) for group in context["page_of"]]
     context["boxes"] = left_to_read(leader_of(request))
-    context["administered"] = Organisation.objects.administered_by(leader_of(request))[:A_PAGE]
+    context["administered"] = list(Organisation.objects.administered_by(leader_of(request))[:A_PAGE])
+    context["registers"] = registers_at_work(leader_of(request), context["administered"])
     return render(request, "dashboards/groups.html", context)

@@ -33,6 +33,8 @@ class Deed(models.TextChoices):
     ANSWERED_QUESTION = "answered-question", _("Answered in the question box")
     CHANGED_SETTINGS = "changed-settings", _("Changed the settings")
     CHANGED_ORGANISATION = "changed-organisation", _("Changed the organisation’s settings")
+    REQUIRED = "required", _("Required a course")
+    EXEMPTED = "exempted", _("Decided who is exempt")
     MADE_TOKEN = "made-token", _("Let another system read")
     ENDED_TOKEN = "ended-token", _("Stopped another system from reading")
     ARCHIVED = "archived", _("Archived")

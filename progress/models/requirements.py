@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +15,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.choices import KeptFrom
-from people.models import Employment, Organisation, User
+from people.models import Employment, Group, Organisation, User, Work
+from people.names import heard_as
 from progress.models.completions import Completion
 from progress.models.enrolments import Enrolment
 
@@ -39,6 +42,15 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def in_course(self, course_key: uuid.UUID) -> RequirementQuerySet:
         return self.filter(course_key=course_key)
+
+    def beside(self, requirement: Requirement) -> RequirementQuerySet:
+        """The others of its organisation in its course."""
+        others = self.exclude(pk=requirement.pk)
+        return others.filter(organisation=requirement.organisation_id).in_course(requirement.course_key)
+
+    def for_works(self, works: Iterable[str]) -> list[Requirement]:
+        """Those for exactly this work, in whatever order it was named. An organisation has few."""
+        return [one for one in self if set(one.works) == set(works)]
 
 
 class Requirement(models.Model):
@@ -164,6 +176,10 @@ class Obligation(models.Model):
     # Repeated from the employment, because a register of 100,000 people is filtered and paged by them.
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="obligations")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    company = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    team = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    work = models.CharField(_("work"), max_length=20, choices=Work.choices, default=Work.OTHER)
+    sort_name = models.CharField(max_length=200, blank=True, editable=False)
     since = models.DateField(_("since"))  # the later of hire and the requirement's first day
     due_on = models.DateField(_("due"), null=True, blank=True)
     completed_on = models.DateField(_("finished"), null=True, blank=True)  # in the zone of the place
@@ -186,12 +202,27 @@ class Obligation(models.Model):
             models.Index(fields=["learner", "ended_on"], name="progress_obliged_learner"),
             models.Index(fields=["requirement", "ended_on", "due_on"], name="progress_obliged_by_due"),
             models.Index(fields=["opens_on"], name="progress_to_be_renewed", condition=Q(ended_on=None)),
+            # A page of the register, and the rare rows of it: who is late among a hundred thousand.
+            models.Index(fields=["company", "sort_name", "id"], name="progress_obliged_in_company"),
+            models.Index(fields=["organisation", "sort_name", "id"], name="progress_obliged_at_place"),
+            models.Index(fields=["company", "due_on"], name="progress_obliged_due_there", condition=Q(ended_on=None)),
         ]
         verbose_name = _("obligation")
         verbose_name_plural = _("obligations")
 
     def __str__(self) -> str:
         return f"{self.learner}: {self.requirement.course_title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.company_id is None:  # `progress.obliging` writes many at once, and sees to it itself
+            self.copy(self.employment)
+        super().save(*args, **kwargs)
+
+    def copy(self, employment: Employment) -> None:
+        """What a register is filtered and ordered by."""
+        self.company_id, self.organisation_id = employment.company_id, employment.organisation_id
+        self.team_id, self.work = employment.team_id, employment.work
+        self.learner_id, self.sort_name = employment.user_id, sorted_as(employment.user)
 
     @cached_property
     def today(self) -> dt.date:
@@ -217,6 +248,11 @@ def rule_of_renewal(day: dt.date) -> Q:
     before = Exists(Enrolment.objects.filter(**same, completion__isnull=False))
     again = Q(opens_on__lte=day) | (Q(completed_on=None) & Q(before))
     return Q(exempt_on=None, reopened_on=None) & again
+
+
+def sorted_as(person: User) -> str:
+    """By which name a register lists them."""
+    return heard_as(person.display_name or person.email or "")[:200]
 
 
 def rule_of(state: str, day: dt.date) -> Q:

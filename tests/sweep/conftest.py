@@ -32,6 +32,7 @@ from progress import recording
 from progress.models import Completion, Enrolment
 from quizzes.models import Attempt, Quiz, Release
 from quizzes.questionnaires import class_asking
+from tests.dashboards.staff import obligation_of, requirement_of
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
 from tests.progress.assignments import assign
 from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
@@ -42,6 +43,9 @@ STAFF = (
     *(f"staff_{page}" for page in ("csv", "xlsx", "new", "person", "left", "back", "import")),
     *(f"staff_import_{page}" for page in STAFF_IMPORT),
 )
+ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
+FOR_WORK = "for-teachers"  # a course for people at work
+ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
@@ -96,7 +100,13 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     company = people["manager"].memberships.get().organisation
     employment = take_on(people["employee"], company, staff_number="7")
     staff_list = keep_staff_list(read_list("Number,Name\n7,Nour", STAFF_LIST), company, people["manager"])
+    taught_staff = take_on(people["second teacher"], own.organisation)
+    required = requirement_of(own.organisation, outline)
     values: dict[str, object] = {
+        **{f"dashboards:{page}.pk": obligation_of(taught_staff).pk for page in ONE_IN_REGISTER},
+        **{f"dashboards:{page}.pk": required.pk for page in ONE_REQUIRED},
+        "dashboards:required_course.course": FOR_WORK,
+        "dashboards:required_who.course": FOR_WORK,
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
         "learner_id": learner.pk,

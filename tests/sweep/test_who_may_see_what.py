@@ -80,6 +80,12 @@ RULES: dict[str, set[str]] = {
     "dashboards:new_class": ACCOUNTS,
     "dashboards:now": EVERYBODY - {"visitor"},
     "dashboards:organisation_": ADMINISTRATORS,
+    "dashboards:register": ADMINISTRATORS,  # and leaders of teams in which someone is employed; here are classes
+    "dashboards:register_": ADMINISTRATORS,
+    "dashboards:required": ADMINISTRATORS,
+    "dashboards:required_": ADMINISTRATORS,
+    "dashboards:requirement": ADMINISTRATORS,
+    "dashboards:requirement_": ADMINISTRATORS,
     "dashboards:question_": LEADERS,  # what is in the box is not for administrators
     "dashboards:question_box": CLASS,
     "dashboards:question_open": CLASS,

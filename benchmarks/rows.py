@@ -10,6 +10,7 @@ from benchmarks.first_visit import first_visit
 from benchmarks.load import Rate, Request, measure
 from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
 from benchmarks.server import BASE
+from benchmarks.staff_list import staff_list_row
 from curriculum.outline import Outline
 from people.models import User
 from progress import recording
@@ -47,6 +48,7 @@ def measure_all() -> list[Row]:
         *certificates(),
         second_download(*signed_in[0][:2]),
         bulk_row(),
+        staff_list_row(),
         *analysis_rows(BASE, editor_cookie()),
         *class_page_rows(BASE, outline),
     ]

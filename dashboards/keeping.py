@@ -46,6 +46,16 @@ KEPT = (
         _("It is gone before anyone could ask for it."),
     ),
     Kept(
+        _("A list that your employer gives"),
+        _("While someone looks through a staff list before taking it over: the list, sealed with a key."),
+        _("So that nothing is taken over that nobody has looked at."),
+        _("Whoever gave it."),
+        _("Until an hour after it was taken over, or was given and left lying."),
+        ("dashboards.StaffDraft",),
+        None,
+        _("It is gone before anyone could ask for it."),
+    ),
+    Kept(
         _("Choices in class"),
         _("What your device chose while a question stands on the class’s screen."),
         _("So that everybody counts once and can change their mind."),

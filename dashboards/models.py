@@ -12,6 +12,7 @@ from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.reminders.models import FewerReminders, Reminder, ReminderRules
 from dashboards.rosters.models import RosterDraft
+from dashboards.staff.models import StaffDraft
 from people.models import User
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ReminderRules",
     "RosterDraft",
     "Showing",
+    "StaffDraft",
     "Taught",
     "TrainedElsewhere",
 ]

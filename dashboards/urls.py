@@ -18,6 +18,7 @@ urlpatterns = [
         organisation_views.rules,
         name="organisation_question_box",
     ),
+    path("organisations/<int:organisation_id>/staff/", include("dashboards.staff.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),

@@ -131,7 +131,7 @@ def days_ago(days: str | int) -> dt.date:
 
 
 def require_all(company: Organisation, outline: Outline, manager: User) -> None:
-    """The company's own rule, without a least time so trying it is quick; one site follows the law of its place."""
+    """The company's own rule, without a least time to try it quickly; one site follows the law of its place."""
     yearly = RuleTerms(due_days=60, renewal_months=12, retention_months=60)
     require(company, outline, yearly, manager)
     if profile := ComplianceProfile.objects.filter(key="us-ny-lodging").first():

@@ -1,19 +1,14 @@
-"""Which column holds what, and how a name is made of it."""
+"""Which column of a class's list holds what, and how a name is made of it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from dashboards.rosters.headings import Part, parts_of
-from dashboards.rosters.tables import Table, tidy_heading
-from people.names import tidied
-
-NUMBERS = re.compile(r"[\w.-]+")
-TURNED = re.compile(r"[^,]+,[^,]+")
-SAMPLES = 3
+from dashboards.lists import columns
+from dashboards.lists.columns import are_turned, cells_of, holds_numbers, holds_words, only_counts, parts_of
+from dashboards.lists.tables import Table
+from dashboards.rosters.headings import ROSTER, Part
 
 
 class Shown(StrEnum):
@@ -25,14 +20,8 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True)
-class Columns:
-    is_headed: bool
-    places: dict[str, int]  # by part
-    is_turned: bool = False  # “Khan, Amina” is Amina Khan
+class Columns(columns.Columns):
     shown: str = Shown.INITIAL
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
 
     def name_of(self, cells: list[str]) -> str:
         """As it will stand on the list; "" where there is none."""
@@ -49,17 +38,11 @@ class Columns:
         """What someone is called, and the family name where the two can be told apart."""
         given, family = self.tidy_cell(cells, Part.GIVEN), self.tidy_cell(cells, Part.FAMILY)
         if whole := self.tidy_cell(cells, Part.WHOLE):
-            is_turned = self.is_turned and TURNED.fullmatch(whole)
-            family, given = (part.strip() for part in whole.split(",")) if is_turned else ("", whole)
+            given, family = self.turned(whole)
         return self.tidy_cell(cells, Part.PREFERRED) or given, family
 
     def number_of(self, cells: list[str]) -> str:
         return self.tidy_cell(cells, Part.NUMBER)
-
-    def tidy_cell(self, cells: list[str], part: Part) -> str:
-        """Cells are cut already, so that tidying thousands of marks takes no time."""
-        place = self.places.get(part, -1)
-        return tidied(cells[place]) if 0 <= place < len(cells) else ""
 
 
 def joined(called: str, family: str, shown: str) -> str:
@@ -76,7 +59,7 @@ def initial_of(family: str) -> str:
 
 def guess(table: Table) -> Columns:
     """By the headings; where there are none, a lone column of words is the name, one of numbers the number."""
-    found = {str(part): place for part, place in parts_of(table.headings(table.is_headed)).items()}
+    found = parts_of(table.headings(table.is_headed), ROSTER)
     columns = [cells_of(table, place, table.is_headed) for place in range(table.width)]
     if not found:
         words = [place for place, cells in enumerate(columns) if holds_words(cells)]
@@ -86,50 +69,4 @@ def guess(table: Table) -> Columns:
     if Part.NUMBER in found and only_counts(columns[found[Part.NUMBER]]):
         del found[Part.NUMBER]
     whole = columns[found[Part.WHOLE]] if found.get(Part.WHOLE, -1) >= 0 else []
-    return Columns(table.is_headed, found, is_turned=most(whole, lambda cell: bool(TURNED.fullmatch(cell))))
-
-
-def cells_of(table: Table, place: int, is_headed: bool) -> list[str]:
-    return [line.cells[place] for line in table.body(is_headed) if place < len(line.cells)]
-
-
-def only_counts(cells: list[str]) -> bool:
-    """1, 2, 3 … is nobody's number: in the next list it would be somebody else's."""
-    full = [cell.strip(" .") for cell in cells if cell.strip()]
-    return len(full) > 2 and full == [str(number) for number in range(1, len(full) + 1)]
-
-
-def most(cells: list[str], holds: Any) -> bool:
-    full = [cell for cell in cells if cell.strip()]
-    return 2 * sum(holds(cell.strip()) for cell in full) > len(full)
-
-
-def holds_numbers(cells: list[str]) -> bool:
-    return most(cells, lambda cell: bool(NUMBERS.fullmatch(cell)) and has_digit(cell))
-
-
-def has_digit(cell: str) -> bool:
-    return any(letter.isdecimal() for letter in cell)
-
-
-def holds_words(cells: list[str]) -> bool:
-    return most(cells, lambda cell: not has_digit(cell) and "@" not in cell)
-
-
-def labels(table: Table, is_headed: bool) -> list[str]:
-    """What each column is called to whoever chooses: its letter, its heading, a few of its cells."""
-    headings, body = table.headings(is_headed), table.body(is_headed)
-    return [label_of(place, headings, [line.cells for line in body]) for place in range(table.width)]
-
-
-def label_of(place: int, headings: list[str], rows: list[list[str]]) -> str:
-    cells = (tidy_heading(row[place])[:20] for row in rows if place < len(row))
-    samples = [cell for cell in cells if cell][:SAMPLES]
-    heading = tidy_heading(headings[place]) if place < len(headings) else ""
-    said = f"{letters_of(place)}: {heading}" if heading else letters_of(place)
-    return f"{said} ({', '.join(samples)})" if samples else said
-
-
-def letters_of(place: int) -> str:
-    """A, B, … Z, AA."""
-    return (letters_of(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+    return Columns(table.is_headed, found, is_turned=are_turned(whole))

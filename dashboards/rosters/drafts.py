@@ -5,14 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from dashboards.lists.left_out import Wrong
+from dashboards.lists.sealing import forget_all_but_newest
+from dashboards.lists.tables import Table
 from dashboards.rosters.columns import Columns, guess
-from dashboards.rosters.left_out import Wrong
-from dashboards.rosters.limits import MOST_DRAFTS
 from dashboards.rosters.models import RosterDraft
 from dashboards.rosters.oneroster import Classes
 from dashboards.rosters.reading import Given
 from dashboards.rosters.rows import Row, rows_of
-from dashboards.rosters.tables import Table
 from people.models import Group, User
 
 
@@ -29,8 +29,7 @@ def keep(given: Given, group: Group, leader: User) -> RosterDraft:
 
 def forget_old(group: Group, leader: User) -> None:
     RosterDraft.objects.old().delete()
-    newest = RosterDraft.objects.filter(leader=leader).order_by("-created_at").values("pk")[: MOST_DRAFTS - 1]
-    RosterDraft.objects.filter(leader=leader).exclude(pk__in=list(newest.values_list("pk", flat=True))).delete()
+    forget_all_but_newest(RosterDraft.objects.filter(leader=leader))
 
 
 def content_of(table: Table) -> dict[str, Any]:

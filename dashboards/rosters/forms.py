@@ -9,49 +9,30 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from curriculum.packing.problems import Mistake
-from dashboards.classes.forms import OFF
-from dashboards.rosters.columns import Columns, Shown, cells_of, labels, only_counts
+from dashboards.lists import forms as forms_of_lists
+from dashboards.lists.columns import cells_of, labels, only_counts
+from dashboards.lists.forms import NOT_THERE
+from dashboards.lists.tables import Table
+from dashboards.rosters.columns import Columns, Shown
 from dashboards.rosters.headings import Part
 from dashboards.rosters.oneroster import OfferedClass
-from dashboards.rosters.reading import read_file, read_text
-from dashboards.rosters.tables import Table
+from dashboards.rosters.reading import Given, read_file, read_text
 from people.models import Group
 from people.names import heard_as
 
-NOT_THERE = [("", gettext_lazy("Not in the list"))]
 
+class ListForm(forms_of_lists.ListForm):
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        self.fields["text"].help_text = _(
+            "Names, one on each line; or rows copied from a spreadsheet, with their headings."
+        )
+        self.fields["file"].help_text = _(
+            "CSV or XLSX, up to 500 learners; or OneRoster CSV: a zip file, or users.csv alone."
+        )
 
-class ListForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Paste the list here"),
-        required=False,
-        strip=False,
-        help_text=gettext_lazy("Names, one on each line; or rows copied from a spreadsheet, with their headings."),
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "spellcheck": "false", **OFF}),
-    )
-    file = forms.FileField(
-        label=gettext_lazy("Or choose a file"),
-        required=False,
-        allow_empty_file=True,
-        help_text=gettext_lazy("CSV or XLSX, up to 500 learners; or OneRoster CSV: a zip file, or users.csv alone."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Reads the list, so that what is wrong with it stands beside it."""
-        cleaned = super().clean() or {}
-        text, file = cleaned.get("text", "").strip("\r\n "), cleaned.get("file")
-        if self.errors:
-            return cleaned
-        if bool(text) == bool(file):
-            raise ValidationError(
-                _("Paste a list or choose a file, not both.") if text else _("Paste a list, or choose a file.")
-            )
-        try:
-            cleaned["given"] = read_file(file.name, file, file.size) if file else read_text(text)
-        except Mistake as mistake:
-            self.add_error("file" if file else "text", mistake.sentence)
-        return cleaned
+    def read(self, text: str, file: Any) -> Given:
+        return read_file(file.name, file, file.size) if file else read_text(text)
 
 
 class ClassOfFileForm(forms.Form):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from people.names import heard_as
+from django.utils.translation import gettext as _
+
+from curriculum.packing.problems import Mistake
+from dashboards.lists.kinds import ListKind
+from dashboards.rosters.limits import LARGEST_BOOK, LARGEST_LIST, MOST_LEARNERS, MOST_LINES
+from quizzes.exchange.uploads import MEGABYTE, refuse
 
 
 class Part(StrEnum):
@@ -43,7 +48,6 @@ WORDS = {
         "identifiant"
     ),
 }
-BY_WORDS = {words: part for part, all_words in reversed(WORDS.items()) for words in all_words.split("|")}
 # Nothing of these is kept, not even until the list is confirmed.
 PRIVATE = re.compile(
     r"\b(birth\w*|dob|born|age|naissance|ne le|e ?mail\w*|courriels?|mail|phones?|telephones?|tel|cell|mobile|sms|"
@@ -54,50 +58,22 @@ PRIVATE = re.compile(
 )
 
 
-NUMBER = re.compile(r"[\d/.-]{4,}")  # or a day
-SHORT = {"name", "names", "student", "learner", "pupil", "eleve", "employee"}  # beside a family name: the first name
-WHOSE = re.compile(r"^(student|pupil|learner|child)( s)? ")
+class Roster(ListKind):
+    words, private = WORDS, PRIVATE
+    most_rows, most_lines, largest, largest_book = MOST_LEARNERS, MOST_LINES, LARGEST_LIST, LARGEST_BOOK
+
+    def too_large(self, most: int) -> Mistake:
+        words = {"most": most // MEGABYTE, "learners": MOST_LEARNERS}
+        return refuse(
+            _("This is larger than %(most)d MB. The list of one group, up to %(learners)d learners, is much smaller.")
+            % words
+        )
+
+    def too_many(self) -> Mistake:
+        return refuse(
+            _("There are more than %(most)d rows. Give the list of one group, or give it in parts.")
+            % {"most": MOST_LEARNERS}
+        )
 
 
-def plain(heading: str) -> str:
-    """Words in small letters, without accents: “Prénom(s)” and `givenName` as they are compared."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading[:200]).replace("#", " number ")
-    return " ".join(re.sub(r"[^\w]|_", " ", heard_as(apart)).split())
-
-
-def part_of(heading: str) -> Part | None:
-    """“Student’s preferred name” is a preferred name, too."""
-    words = plain(heading)
-    return None if is_private(heading) else BY_WORDS.get(words) or BY_WORDS.get(WHOSE.sub("", words))
-
-
-def is_private(heading: str) -> bool:
-    return bool(PRIVATE.search(plain(heading)))
-
-
-def heading_row(cells: list[str]) -> bool:
-    """At least one cell is a heading we know, and none is a number. Private words alone do not tell: some are names."""
-    known = any(part_of(cell) for cell in cells)
-    return known and not any(NUMBER.fullmatch(cell.strip()) for cell in cells)
-
-
-def parts_of(headings: list[str]) -> dict[Part, int]:
-    """Where each part stands, the first time. “Nom” beside “Prénom” is the family name; alone it is the whole one."""
-    found: dict[Part, int] = {}
-    for place, heading in enumerate(headings):
-        if part := part_of(heading):
-            found.setdefault(part, place)
-    if Part.FAMILY in found and not found.keys() & {Part.GIVEN, Part.PREFERRED, Part.WHOLE}:
-        found[Part.WHOLE] = found.pop(Part.FAMILY)
-    elif Part.WHOLE in found:
-        choose_whole_or_parts(found, plain(headings[found[Part.WHOLE]]))
-    return found
-
-
-def choose_whole_or_parts(found: dict[Part, int], heading: str) -> None:
-    if Part.FAMILY in found and Part.GIVEN not in found and heading in SHORT:
-        found[Part.GIVEN] = found[Part.WHOLE]
-    if Part.GIVEN in found:
-        del found[Part.WHOLE]
-    else:
-        found.pop(Part.FAMILY, None)
+ROSTER = Roster()

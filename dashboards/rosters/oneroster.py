@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dashboards.rosters.limits import LARGEST_UNPACKED, MOST_CLASSES, too_large
-from dashboards.rosters.tables import Line, Table, table_of
+from dashboards.lists.tables import Line, Table, table_of
+from dashboards.rosters.headings import ROSTER
+from dashboards.rosters.limits import LARGEST_UNPACKED, MOST_CLASSES
 from quizzes.exchange.uploads import Package, refuse, text_of
 
 USERS, ENROLMENTS, CLASSES, ROLES = "users.csv", "enrollments.csv", "classes.csv", "roles.csv"
@@ -51,7 +52,7 @@ class Classes:
         chosen = self.classes[place]
         problem = _("This learner is in enrollments.csv, and not in users.csv.")
         missing = [Line(number, [], problem) for number in chosen.unknown]
-        return table_of([Line(1, READ), *(self.people[one] for one in chosen.students), *missing])
+        return table_of([Line(1, READ), *(self.people[one] for one in chosen.students), *missing], ROSTER)
 
 
 def is_users(headings: list[str]) -> bool:
@@ -66,7 +67,7 @@ def read_export(package: Package) -> Classes | Table:
     known: set[str] = set()
     students = list(students_of(noted(records(package, USERS), known), roles_in(package)))
     if not name_in(package, ENROLMENTS) or not name_in(package, CLASSES):
-        return table_of([Line(1, READ), *(line for _key, line in students)])
+        return table_of([Line(1, READ), *(line for _key, line in students)], ROSTER)
     classes = {
         record.get("sourcedId", ""): OfferedClass(title_of(record))
         for _number, record in records(package, CLASSES)
@@ -92,7 +93,7 @@ def read_users(lines: list[Line]) -> Table:
     notes = [left_out(len(found) - len(students))] if len(found) > len(students) else []
     if "role" not in headings:
         notes.append(_("This file does not say who is a student. Look whether teachers are among the names."))
-    return table_of([Line(1, READ), *students], notes)
+    return table_of([Line(1, READ), *students], ROSTER, notes)
 
 
 def left_out(count: int) -> str:
@@ -168,7 +169,7 @@ def records(package: Package, file: str) -> Iterator[tuple[int, Record]]:
     """Each line by its headings, with its number."""
     name = name_in(package, file)
     if package.members[name].file_size > LARGEST_UNPACKED:
-        raise too_large(LARGEST_UNPACKED)
+        raise ROSTER.too_large(LARGEST_UNPACKED)
     reader = csv.DictReader(io.StringIO(text_of(package.read(name)).removeprefix("\ufeff")), restkey="", restval="")
     try:
         for record in reader:

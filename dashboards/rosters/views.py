@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from certificates.sending import send_csv
 from curriculum.packing.problems import Mistake
 from dashboards.classes.access import of_group
-from dashboards.rosters import drafts, left_out
+from dashboards.lists import left_out
+from dashboards.rosters import drafts
 from dashboards.rosters.drafts import Draft
 from dashboards.rosters.forms import ClassOfFileForm, ColumnsForm, ListForm
 from dashboards.rosters.importing import LookAgain, take_over

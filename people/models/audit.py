@@ -20,6 +20,7 @@ class Deed(models.TextChoices):
     RENEWED_CARD = "renewed-card", _("Made a new card")
     ADDED = "added", _("Added")
     IMPORTED = "imported", _("Imported a list")
+    CHANGED_STAFF = "changed-staff", _("Changed on the staff list")
     RENAMED = "renamed", _("Renamed")
     REMOVED = "removed", _("Took out of the class")
     LET_IN = "let-in", _("Let in")

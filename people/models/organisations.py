@@ -51,6 +51,10 @@ class OrganisationQuerySet(MP_NodeQuerySet):
         belongs = Membership.objects.filter(user=user).values("organisation")
         return self.administered_by(user) | self.filter(pk__in=belongs)
 
+    def employing(self) -> OrganisationQuerySet:
+        """Employers and their work sites: where there is a staff list."""
+        return self.filter(kind__in=Organisation.EMPLOYING)
+
 
 class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
     def get_queryset(self) -> OrganisationQuerySet:
@@ -94,6 +98,7 @@ class Organisation(MP_Node):
         ),
     )
 
+    EMPLOYING = (Kind.EMPLOYER, Kind.SITE)
     node_order_by = ["name"]
     objects = OrganisationManager()
 
@@ -103,6 +108,10 @@ class Organisation(MP_Node):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_employing(self) -> bool:
+        return self.kind in self.EMPLOYING
 
     @cached_property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -93,6 +93,13 @@ class User(AbstractUser):
         self.email = (self.email or "").strip().lower() or None
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    @property
+    def looks_after_account(self) -> bool:
+        """They have come into an account of their own: its name and address are theirs to change from then on. Who
+        comes in by staff number alone has none."""
+        has_been_here = self.last_login is not None and self.email is not None
+        return has_been_here or self.has_usable_password()
+
     def get_full_name(self) -> str:
         return self.display_name or (str(_("Guest")) if self.is_guest else self.email or self.username)
 

@@ -109,6 +109,7 @@ class Package:
     """The files in a zip file. Nothing of it is written to disk."""
 
     def __init__(self, content: bytes) -> None:
+        self.content = content
         # Counted before opening, which makes an object for each.
         if content.count(MEMBER_MARK) > MOST_MEMBERS:
             raise refuse(_("The zip file holds more than %(most)d files.") % {"most": MOST_MEMBERS})

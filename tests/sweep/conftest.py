@@ -16,14 +16,18 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
+from dashboards.lists.reading import read_text as read_list
 from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
 from dashboards.reminders.choosing_fewer import signer
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
+from dashboards.staff.importing.drafts import keep as keep_staff_list
+from dashboards.staff.importing.headings import STAFF_LIST
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, StaffEntrance, User
 from people.models.organisations import Joining
+from people.staffing import take_on
 from progress import recording
 from progress.models import Completion, Enrolment
 from quizzes.models import Attempt, Quiz, Release
@@ -32,6 +36,12 @@ from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same co
 from tests.progress.assignments import assign
 from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
 
+STAFF_IMPORT = ("columns", "preview", "places", "done", "left_out", "forget")
+STAFF = (
+    "staff",
+    *(f"staff_{page}" for page in ("csv", "xlsx", "new", "person", "left", "back", "import")),
+    *(f"staff_import_{page}" for page in STAFF_IMPORT),
+)
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
@@ -83,6 +93,9 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         group=own, course_key=outline.key, step_key=lesson.translation_key, taught_on="2026-11-24"
     )
     entry, answered = asked_in_the_box(own, learner)
+    company = people["manager"].memberships.get().organisation
+    employment = take_on(people["employee"], company, staff_number="7")
+    staff_list = keep_staff_list(read_list("Number,Name\n7,Nour", STAFF_LIST), company, people["manager"])
     values: dict[str, object] = {
         "group_id": own.pk,
         "organisation_id": own.organisation_id,
@@ -105,6 +118,9 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
         "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
+        **{f"dashboards:{name}.organisation_id": company.pk for name in STAFF},
+        **{f"dashboards:staff_{page}.pk": employment.pk for page in ("person", "left", "back")},
+        **{f"dashboards:staff_import_{page}.draft_id": staff_list.pk for page in STAFF_IMPORT},
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,
@@ -175,7 +191,10 @@ def make_people() -> dict[str, User | None]:
         people[who] = make_person(who.replace(" ", "-"), who.title())
         group.add(people[who], role)
     people["classmate"], people["pupil beside"] = add_learner(own, "Amina"), add_learner(beside, "Bo")
-    for who, organisation in (("head", school), ("board", board), ("head elsewhere", apart)):
+    company = Organisation.add_root(name="Aurora Hotels", kind=Organisation.Kind.EMPLOYER)
+    people["employee"] = make_person("employee", "Nour")
+    administered = (("head", school), ("board", board), ("head elsewhere", apart), ("manager", company))
+    for who, organisation in administered:
         people[who] = make_person(who.replace(" ", "-"), who.title())
         Membership.objects.create(user=people[who], organisation=organisation, role=Role.ADMINISTRATOR)
     people["editor"], people["site administrator"] = make_person("editor", "Edi"), make_person("all", "Ada")

@@ -23,7 +23,9 @@ LEADERS = CLASS - ADMINISTRATORS
 LEARNERS = {"learner", "classmate"}
 CARDS = {"classmate", "pupil beside"}  # learners without an address: no account, nothing to lead
 STAFF = {"editor", "site administrator"}
-ACCOUNTS = {"learner", "learner elsewhere", "teacher beside", "teacher elsewhere", "head elsewhere"} | CLASS | STAFF
+EMPLOYER = {"manager"}  # administers a company, with a staff list of its own
+ACCOUNTS = {"learner", "learner elsewhere", "teacher beside", "teacher elsewhere", "head elsewhere", "employee"}
+ACCOUNTS |= CLASS | STAFF | EMPLOYER
 EVERYBODY = ACCOUNTS | CARDS | {"visitor", "guest"}
 SIGNED_OUT = {"visitor", "guest"}
 HOLDER = {"learner"}
@@ -85,6 +87,8 @@ RULES: dict[str, set[str]] = {
     "dashboards:fewer_reminders": EVERYBODY,  # with the link of a mail
     "dashboards:ask": LEARNERS,
     "dashboards:ask_back": LEARNERS,
+    "dashboards:staff": EMPLOYER,
+    "dashboards:staff_": EMPLOYER,
     "dashboards:audit": ADMINISTRATORS,
     "dashboards:audit_": ADMINISTRATORS,
     "api:": set(),  # of who sends a token; no session opens it
@@ -116,7 +120,8 @@ STILL_ACTS = (  # once a term is over: what is printed, what learners have earne
     "dashboards:question_who",  # what may be danger is looked into whatever the day
 )
 DESK_FOR_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}  # icons and words
-DOORS = ("/accounts/login/", "/join/", "/resume/", "/learning/", "/cms/login/")  # where those are led who may not
+# Where those are led who may not.
+DOORS = ("/accounts/login/", "/join/", "/staff/", "/resume/", "/learning/", "/cms/login/")
 
 
 def pages_of(patterns: list, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dashboards.rosters.headings import heading_row, is_private
-from dashboards.rosters.limits import LONGEST_CELL, MOST_COLUMNS, check_count
+from dashboards.lists.kinds import LONGEST_CELL, MOST_COLUMNS, ListKind
 from quizzes.exchange.uploads import refuse
 
 
@@ -49,15 +48,15 @@ class Table:
         return self.lines[1:] if is_headed else self.lines
 
 
-def table_of(lines: Iterable[Line], notes: Iterable[str] = ()) -> Table:
+def table_of(lines: Iterable[Line], kind: ListKind, notes: Iterable[str] = ()) -> Table:
     """A Mistake where there is no list in it. Columns whose headings say that they are private stay outside."""
     kept = [cut(line) for line in lines if not line.is_blank]
-    is_headed = bool(kept) and not kept[0].problem and heading_row(kept[0].cells)
-    check_count(len(kept) - is_headed)
+    is_headed = bool(kept) and not kept[0].problem and kind.heading_row(kept[0].cells)
+    kind.check_count(len(kept) - is_headed)
     if len(kept) == int(is_headed):
         raise refuse(_("There are no names in this list."))
     headings = kept[0].cells if is_headed else []
-    private = {place for place, heading in enumerate(headings) if is_private(heading)}
+    private = {place for place, heading in enumerate(headings) if kind.is_private(heading)}
     return Table(
         [without(line, private) for line in kept],
         is_headed,

@@ -12,23 +12,23 @@ from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from curriculum.packing.problems import Mistake
-from dashboards.rosters.limits import LARGEST_BOOK, MOST_COLUMNS, MOST_LEARNERS, too_large, too_many
-from dashboards.rosters.tables import Line
+from dashboards.lists.kinds import MOST_COLUMNS, ListKind
+from dashboards.lists.tables import Line
 from quizzes.exchange.uploads import Package, refuse
 
-MOST_ROWS = 5 * MOST_LEARNERS  # with the empty ones among them
+EMPTY_ONES = 5  # rows of a sheet to one that may be filled
 SUSPECT = (b"<!DOCTYPE", b"<!ENTITY")  # no spreadsheet program writes these
 
 
-def lines_of(content: bytes, package: Package) -> list[Line]:
+def lines_of(package: Package, kind: ListKind) -> list[Line]:
     """Of the first sheet in which anything stands. A Mistake where the file is no sound workbook."""
-    check(package)
+    check(package, kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that nobody looks at
-            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(BytesIO(package.content), read_only=True, data_only=True, keep_links=False)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
-            read = (list(rows_of(sheet)) for sheet in sheets if sheet.sheet_state == "visible")
+            read = (list(rows_of(sheet, kind)) for sheet in sheets if sheet.sheet_state == "visible")
             return next((lines for lines in read if any(not line.is_blank for line in lines)), [])
     except Mistake:
         raise
@@ -38,10 +38,10 @@ def lines_of(content: bytes, package: Package) -> list[Line]:
         ) from (error)
 
 
-def check(package: Package) -> None:
+def check(package: Package, kind: ListKind) -> None:
     """Before a library makes anything of it."""
-    if sum(member.file_size for member in package.members.values()) > LARGEST_BOOK:
-        raise too_large(LARGEST_BOOK)
+    if sum(member.file_size for member in package.members.values()) > kind.largest_book:
+        raise kind.too_large(kind.largest_book)
     for name in package.names():
         if name.lower().endswith((".xml", ".rels")):
             text = package.read(name).replace(b"\x00", b"").upper()
@@ -49,17 +49,19 @@ def check(package: Package) -> None:
                 raise refuse(_("This XLSX file holds something that no spreadsheet program writes. It was not read."))
 
 
-def rows_of(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
+def rows_of(sheet: ReadOnlyWorksheet, kind: ListKind) -> Iterator[Line]:
     """Empty rows far below are common, and cost nothing to look at."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-        if number <= MOST_ROWS:
-            yield Line(number, [as_text(cell) for cell in cells])
+        if number <= EMPTY_ONES * kind.most_rows:
+            yield Line(number, [as_text(cell, reads_days=kind.reads_days) for cell in cells])
         elif any(cells):
-            raise too_many()
+            raise kind.too_many()
 
 
-def as_text(cell: object) -> str:
-    """Whole numbers without a point. A day is no part of a name."""
+def as_text(cell: object, *, reads_days: bool) -> str:
+    """Whole numbers without a point. Where only names are read a day is no part of one."""
+    if reads_days and isinstance(cell, dt.date):
+        return (cell.date() if isinstance(cell, dt.datetime) else cell).isoformat()
     if cell is None or isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         return ""
     if isinstance(cell, float) and cell.is_integer():

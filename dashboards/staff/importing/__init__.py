@@ -1,0 +1,1 @@
+"""A list as payroll writes it becomes the staff list."""

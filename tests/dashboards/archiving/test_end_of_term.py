@@ -57,6 +57,6 @@ def test_many_past_classes_cost_no_more(leader, teacher, school, school_class, o
     for group in Group.objects.over():
         group.add(teacher, "leader")
     leader.get("/groups/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         html = leader.get("/groups/?past=2").text
     assert html.count("Names are deleted on") == 5 and 'rel="prev"' in html

@@ -14,7 +14,7 @@ from progress.foreseeing import foresee, foresee_withdrawal
 from progress.models import Obligation, Requirement
 from progress.terms import RuleTerms
 from tests.at_once import at_once
-from tests.dashboards.staff import DAY, employ, finish, obligation_of
+from tests.employed import DAY, employ, finish, obligation_of
 
 TERMS = RuleTerms(due_days=30, renewal_months=12, profile_name="Example rule")
 FIRST = DAY("2026-01-01")

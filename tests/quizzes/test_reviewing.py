@@ -55,7 +55,7 @@ def test_the_first_page_lists_the_tries(client, quiz, attempt):
 def test_a_review_takes_the_same_queries_whatever_the_number_of_answers(client, attempt, django_assert_max_num_queries):
     finish(client, attempt, right_form)
     review(client, attempt)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         review(client, attempt)
 
 

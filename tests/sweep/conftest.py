@@ -32,8 +32,8 @@ from progress import recording
 from progress.models import Completion, Enrolment
 from quizzes.models import Attempt, Quiz, Release
 from quizzes.questionnaires import class_asking
-from tests.dashboards.staff import obligation_of, requirement_of
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
+from tests.employed import obligation_of, requirement_of
 from tests.progress.assignments import assign
 from tests.quizzes.questionnaires.conftest import questionnaire  # noqa: F401
 

@@ -5,7 +5,7 @@ import pytest
 from curriculum.outline import outline_of
 from people.models import Group, Organisation, Role, User
 from tests.certificates.conftest import private_files  # noqa: F401
-from tests.dashboards.staff import employ, requirement_of
+from tests.employed import employ, requirement_of
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from people.models import AuditEntry, Deed
 from people.staffing import let_go
 from progress.models import Obligation
 from tests.dashboards.register.test_register import address
-from tests.dashboards.staff import finish, obligation_of
+from tests.employed import finish, obligation_of
 
 
 @pytest.fixture

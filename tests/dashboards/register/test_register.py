@@ -13,7 +13,7 @@ from dashboards.register.reading import Register
 from people.models import Organisation, Role, User
 from people.staffing import let_go, take_on
 from progress.models import Obligation
-from tests.dashboards.staff import DAY, employ, finish, obligation_of
+from tests.employed import DAY, employ, finish, obligation_of
 
 State = Obligation.State
 

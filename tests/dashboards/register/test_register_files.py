@@ -11,7 +11,7 @@ from dashboards.register import files
 from people.models import AuditEntry, Deed
 from progress.models import Obligation
 from tests.dashboards.register.test_register import address, names_on
-from tests.dashboards.staff import DAY, employ, finish
+from tests.employed import DAY, employ, finish
 
 
 def csv_rows(client, place, asked: str = "") -> list[list[str]]:

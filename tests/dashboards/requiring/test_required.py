@@ -10,7 +10,7 @@ from people.models import Role, User
 from progress import requiring
 from progress.models import Obligation, Requirement
 from tests.dashboards.register.conftest import other_manager  # noqa: F401
-from tests.dashboards.staff import DAY, employ, finish, requirement_of
+from tests.employed import DAY, employ, finish, requirement_of
 
 
 def address(place, then: str = "") -> str:

@@ -36,7 +36,7 @@ NOW = PAGES + "now.html"
 @of_employer
 @require_http_methods(ASK_OR_ACT)
 def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = ListForm(sent(request), request.FILES)
+    form = ListForm(sent(request), request.FILES or None)
     if form.is_valid():
         row = drafts.keep(form.cleaned_data["given"], organisation, leader_of(request))
         return redirect("dashboards:staff_import_columns", organisation.pk, row.pk)

@@ -231,7 +231,13 @@ def test_a_school_has_no_such_page(client_of, school, school_class, manager):
 def test_links_stand_where_there_is_a_list(client_of, manager, hotel, school):
     Membership.objects.create(user=manager, organisation=school, role=Role.ADMINISTRATOR)
     page = client_of(manager).get("/groups/").text
-    assert ("Staff of Aurora Lakeside" in page, "Staff of Cedar School" in page) == (True, False)
+    addresses = [f"/groups/organisations/{place.pk}/staff/" for place in (hotel, school)]
+    assert [f'href="{address}"' in page for address in addresses] == [True, False]
+
+
+def test_the_page_where_a_list_is_given_complains_of_nothing_yet(client_of, manager, hotel):
+    page = client_of(manager).get(f"/groups/organisations/{hotel.pk}/staff/import/")
+    assert (page.status_code, "Paste a list, or choose a file." in page.text) == (200, False)
 
 
 def test_a_site_manager_keeps_to_their_site(desk_of, site_manager, manager, company, hotel, nour, cook):

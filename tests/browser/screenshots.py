@@ -46,6 +46,8 @@ def take_all(server: Server, data: Path) -> None:
             walk(context.new_page(), size, data)
         context = browser.new_context(base_url=server.url, viewport=DESK, reduced_motion="reduce")
         lead(context.new_page())
+        context = browser.new_context(base_url=server.url, viewport=DESK, reduced_motion="reduce")
+        manage(context.new_page())
         context = browser.new_context(base_url=server.url, viewport={"width": 1500, "height": 1000})
         take_at_the_desk(context.new_page(), server, PICTURES)
 
@@ -97,6 +99,15 @@ def lead(page: Page) -> None:
     page.goto(f"{group}/present/{SHOWN}")
     page.keyboard.press("ArrowRight")
     page.screenshot(path=PICTURES / "slide-desk.png")
+
+
+def manage(page: Page) -> None:
+    """The register of a company with three sites."""
+    sign_in(page, "manager", then="/groups/")
+    page.get_by_role("link", name="Register of Demo Hotels").click()
+    page.set_viewport_size({**DESK, "height": 1240})
+    page.get_by_role("heading", name="Register: Demo Hotels").wait_for()
+    page.screenshot(path=PICTURES / "register-desk.png")
 
 
 if __name__ == "__main__":

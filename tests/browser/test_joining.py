@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.looks import violations
+from tests.browser.test_accounts import sign_in
 
 MAKE_CLASS = """
 from people.models import Group, Organisation
@@ -101,3 +102,31 @@ def test_back_does_not_lead_to_a_scanned_card_again(page, card):
     for _ in range(3):
         page.go_back()
         expect(page.get_by_role("button", name="Yes, that’s me")).to_have_count(0)
+
+
+MAKE_CLASS_AT_WORK = """
+from curriculum.outline import outline_at
+from people.models import Group, Organisation, Role, User
+from progress.assigning import Terms, assign
+from progress.targets import targets_of
+school = Organisation.objects.get(name="Maple Street School")
+teacher = User.objects.get(email="teacher@demo.example.org")
+group = Group.objects.create(organisation=school, name="7L", joining="names")
+group.add(teacher, Role.LEADER)
+assign(group, next(targets_of(outline_at("steady-ground", "en"))), Terms(), teacher)
+print(group.spoken_code)
+"""
+
+
+def test_a_late_joiner_finds_what_the_class_is_doing_and_stands_on_the_class_page(open_page, server):
+    code = server.manage("shell", "--no-imports", "--command", MAKE_CLASS_AT_WORK).strip().splitlines()[-1]
+    late, teacher = open_page(viewport=PHONE), open_page()
+    late.goto(f"/join/{code}/")
+    late.get_by_label("Your first name").fill("Lia")
+    late.get_by_role("button", name="Join").click()
+    late.get_by_role("link", name="Go on to my learning").click()
+    expect(late.get_by_role("heading", name="7L")).to_be_visible()
+    expect(late.get_by_role("main").get_by_role("link", name="Steady Ground").first).to_be_visible()
+    sign_in(teacher, "teacher", then="/groups/")
+    teacher.get_by_role("main").get_by_role("link", name="7L", exact=True).click()
+    expect(teacher.get_by_role("row", name="Lia")).to_contain_text("Not started")

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from django.db.models import Model, Q, QuerySet
 from ninja import Field, Schema
 from ninja.errors import HttpError
-from pydantic import AwareDatetime, BeforeValidator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
 A_PIECE = 100
 AT_MOST = 500
@@ -34,9 +34,18 @@ def as_written(moment: str) -> str:
     return moment
 
 
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """A zone may be further off than a database takes, and lead out of the calendar."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)
+
+
 Moment = Annotated[
     AwareDatetime,
     BeforeValidator(as_written),
+    AfterValidator(in_utc),
     Field(description="Only what changed at this moment or later; with its time zone."),
 ]
 
@@ -76,7 +85,7 @@ class Order:
             moment, number = json.loads(base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True))
             known = dt.datetime.fromisoformat(moment) if self.moment else None
             if type(number) is int and 0 < number < 2**63 and (known is None or known.tzinfo):
-                return known, number
+                return known and in_utc(known), number
         except (ValueError, TypeError, RecursionError):  # not base64, not JSON, or neither a moment nor a number
             pass
         raise HttpError(404, "This cursor is not one of ours: begin without it.")

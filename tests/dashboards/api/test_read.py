@@ -166,6 +166,13 @@ def test_what_cannot_be_read_is_said_in_words(asked, company, token_for, read):
     assert (answer.status_code, bool(answer.json()["detail"])) == (422, True)
 
 
+@pytest.mark.parametrize(
+    "moment", ["2000-10-16T23:19:40.5232+21:25", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"]
+)
+def test_zones_and_days_at_the_end_of_the_world_are_no_trouble(moment, company, nour, token_for, read):
+    assert read(token_for(company), "people", changed_since=moment).status_code == 200
+
+
 @pytest.mark.parametrize("cursor", ["x", "é", "WzFd", "WyIyMDI2LTAxLTAxIiwgMV0="])
 def test_a_cursor_that_is_not_ours_leads_nowhere(cursor, company, token_for, read):
     answer = read(token_for(company), "people", cursor=cursor)

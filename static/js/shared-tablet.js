@@ -35,7 +35,10 @@ export function watchForLeaving(form, template) {
     form.requestSubmit();
   }
 
-  for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, stay, { passive: true });
-  dialog.addEventListener("close", stay);
+  // Not "scroll": opening the question may scroll the page by itself, and nobody is there.
+  for (const sign of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(sign, stay, { passive: true });
+  dialog.addEventListener("close", () => {
+    if (!dialog.open) stay();
+  });
   stay();
 }

@@ -86,6 +86,7 @@ def test_a_shared_tablet_forgets_one_before_the_next(open_page, hotel):
     tablet.get_by_role("button", name="I’m here").click()
     expect(tablet.get_by_role("dialog")).to_have_count(0)
     tablet.clock.run_for(121_000)
+    expect(tablet.get_by_role("dialog")).to_be_visible()
     tablet.clock.run_for(31_000)
     tablet.wait_for_url(re.compile("/staff/"))
     tablet.go_back()

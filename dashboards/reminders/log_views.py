@@ -17,8 +17,7 @@ from curriculum.spreadsheets import Cell
 from dashboards.group_at_quiz import A_PAGE
 from dashboards.reminders.forms import OutcomeForm
 from dashboards.reminders.models import Reminder, ReminderQuerySet
-from dashboards.reminders.views import administered
-from dashboards.views import leader_of
+from dashboards.views import administered, leader_of
 from people.auditing import record_for_all
 from people.models import Deed, Organisation
 from people.permissions import account_required

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,13 +13,9 @@ from dashboards.reminders.deciding import follow_again, keep, rules_here
 from dashboards.reminders.forms import RulesForm
 from dashboards.reminders.posting import Refused, ServerGone
 from dashboards.reminders.samples import languages, may_send_test, samples, send_test
-from dashboards.views import ASK_OR_ACT, leader_of
+from dashboards.views import ASK_OR_ACT, administered, leader_of
 from people.models import Organisation, User
 from people.permissions import account_required
-
-
-def administered(request: HttpRequest, organisation_id: int) -> Organisation:
-    return get_object_or_404(Organisation.objects.administered_by(leader_of(request)), pk=organisation_id)
 
 
 @account_required

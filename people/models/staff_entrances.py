@@ -62,7 +62,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(digest=digest_of(token))
 
     def usable(self) -> InvitationQuerySet:
-        """Not used, not too old, and its person still works there and has never been here otherwise."""
+        """Not used, not too old, and its person still works there."""
         fresh = self.filter(used_at=None, made_at__gte=timezone.now() - INVITATION_LASTS)
         return fresh.filter(employment__left_on=None, employment__user__is_active=True)
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import batched
 from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.tasks import task
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from people.holding import hold
+from people.letters import in_one_line, letter, site_address
 from people.models import Employment, Invitation, Organisation, User
 from people.models.staff_entrances import digest_of, new_token
 
@@ -49,12 +49,10 @@ def mail_some(numbers: Sequence[int], by: int) -> None:
 
 def mail_one(employment: Employment, by: int) -> None:
     """The row stands before the mail goes out, and says what became of it."""
-    person, token = employment.user, new_token()
-    if not person.email or person.last_login or already_mailed(employment):
+    token = new_token()
+    invitation = claim(employment, token, by)
+    if invitation is None:
         return
-    invitation = Invitation.objects.create(
-        employment=employment, digest=digest_of(token), email=person.email, made_by_id=by
-    )
     try:
         send(employment, token)
     except (OSError, SMTPException) as error:
@@ -63,17 +61,23 @@ def mail_one(employment: Employment, by: int) -> None:
         Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())
 
 
-def already_mailed(employment: Employment) -> bool:
-    """Since the button was pressed: it may have been pressed twice."""
-    return Invitation.objects.usable().filter(employment=employment, trouble="").exists()
+@transaction.atomic
+def claim(employment: Employment, token: str, by: int) -> Invitation | None:
+    """The button may have been pressed twice, and two workers be at it: of two the second finds the first's row."""
+    hold(Employment.objects.filter(pk=employment.pk))
+    mailed = Invitation.objects.usable().filter(employment=employment, trouble="")
+    person = employment.user
+    if not person.email or person.last_login or mailed.exists():
+        return None
+    facts = {"digest": digest_of(token), "email": person.email, "made_by_id": by}
+    return Invitation.objects.create(employment=employment, **facts)
 
 
 def send(employment: Employment, token: str) -> None:
     """Neutral, because others may see a mail program's list."""
-    person = employment.user
+    person, company = employment.user, in_one_line(employment.company)
     with translation.override(person.language):
-        address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("people:staff_welcome", args=[token])
-        facts = {"person": person, "company": employment.company, "address": address, "site_name": settings.SITE_NAME}
-        words = render_to_string("people/staff_entrance/invitation.txt", facts)
-        subject = _("Your course at %(company)s") % {"company": " ".join(employment.company.name.split())}
-        send_mail(subject, words, None, [str(person.email)])
+        address = site_address(reverse("people:staff_welcome", args=[token]))
+        facts = {"name": in_one_line(person), "company": company, "address": address}
+        subject = _("Your course at %(company)s") % {"company": company}
+        letter(str(person.email), subject, "people/staff_entrance/invitation.txt", facts).send()

@@ -8,8 +8,8 @@ from django.core import mail
 from django.utils import timezone
 
 from people.models import Employment, Invitation, User
-from people.staff_entrance.inviting import invite, not_invited_yet
-from people.staffing import let_go
+from people.staff_entrance.inviting import invite, mail_one, not_invited_yet
+from people.staffing import let_go, take_on
 from tests.at_once import at_once
 
 
@@ -101,9 +101,25 @@ def test_a_dead_mail_server_is_said_and_tried_again(ines, hotel, manager, monkey
         raise ConnectionRefusedError("Connection refused")
 
     with monkeypatch.context() as dead:
-        dead.setattr("people.staff_entrance.inviting.send_mail", refuse)
+        dead.setattr("django.core.mail.EmailMessage.send", refuse)
         assert invite(hotel, manager) == 1
     assert Invitation.objects.get().trouble == "Connection refused"
     assert not_invited_yet(hotel).count() == 1
     assert invite(hotel, manager) == 1
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_one_mail(ines, hotel, manager):
+    employment = Employment.objects.get(user=ines)
+    troubles = at_once(2, lambda _index: mail_one(employment, manager.pk))
+    assert (troubles, len(mail.outbox), Invitation.objects.count()) == ([None, None], 1, 1)
+
+
+def test_a_name_begins_no_line_of_its_own(hotel, company, manager):
+    company.name = "Aurora\r\nBcc: everyone@example.org"
+    company.save()
+    take_on(User.objects.create_user(email="x@example.org", display_name="Ann\nPay here: http://x.example"), hotel)
+    invite(hotel, manager)
+    (sent,) = mail.outbox
+    assert "\n" not in sent.subject and "\nBcc" not in str(sent.message()) and "\nPay here" not in sent.body

@@ -147,7 +147,7 @@ def test_a_changed_number_is_shown_at_once(lesson, help_line, request_of):
     help_line.phone = "988"
     help_line.save()
     html = html_of(lesson, request_of())
-    assert 'href="tel:988"' in html and "833" not in html
+    assert 'href="tel:988"' in html and "1-833" not in html
 
 
 def test_an_unverified_help_service_is_not_shown(lesson, help_line, request_of):

@@ -15,7 +15,7 @@ def test_a_teacher_finds_her_class(leader):
 def test_a_manager_finds_his_team_and_the_class_of_nobody_else(team, school_class):
     html = team[1].get("/groups/").text
     assert "Front desk" in html and "Team" in html
-    assert "8B" not in html
+    assert "<bdi>8B</bdi>" not in html
 
 
 def test_an_administrator_finds_every_group_of_the_organisation(head, school_class):

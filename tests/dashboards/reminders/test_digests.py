@@ -35,15 +35,15 @@ def summaries() -> dict[str, str]:
 
 def test_it_counts_each_site_and_names_who_is_overdue(ask, run, hotel, airport, manager):
     ask("Nour", -3, hotel)
-    ask("Ana", 20, hotel)
-    ask("Bo", 200, airport)
+    ask("Anahi", 20, hotel)
+    ask("Bodhi", 200, airport)
     run(MONDAY)
     [(to, words)] = summaries().items()
     assert to == manager.email
     assert "- Aurora Airport: 1 required, 0 overdue, 0 due soon\n" in words
     assert "- Aurora Lakeside: 2 required, 1 overdue, 1 due soon\n" in words
     assert "- Nour (Aurora Lakeside), Nov. 22, 2026" in words
-    assert "Ana" not in words and "Bo" not in words
+    assert "Anahi" not in words and "Bodhi" not in words
 
 
 def test_the_subject_is_neutral(ask, run, hotel, manager, mail_server):
@@ -58,19 +58,19 @@ def test_managers_of_one_site_read_nothing_of_another(ask, run, hotel, airport, 
     put_in_charge("Hana", hotel)
     put_in_charge("Ari", airport)
     ask("Nour", -3, hotel)
-    ask("Bo", -3, airport)
+    ask("Bodhi", -3, airport)
     run(MONDAY)
-    assert "Nour" in summaries()["hana@example.org"] and "Bo" not in summaries()["hana@example.org"]
-    assert "Bo" in summaries()["ari@example.org"] and "Lakeside" not in summaries()["ari@example.org"]
+    assert "Nour" in summaries()["hana@example.org"] and "Bodhi" not in summaries()["hana@example.org"]
+    assert "Bodhi" in summaries()["ari@example.org"] and "Lakeside" not in summaries()["ari@example.org"]
 
 
 def test_the_leader_of_a_team_reads_of_the_team(ask, run, hotel, put_in_charge):
     team = Group.objects.create(organisation=hotel, name="Front desk")
     put_in_charge("Tom", hotel, team)
     ask("Nour", -3, hotel, team=team)
-    ask("Ana", -3, hotel)
+    ask("Anahi", -3, hotel)
     run(MONDAY)
-    assert "Nour" in summaries()["tom@example.org"] and "Ana" not in summaries()["tom@example.org"]
+    assert "Nour" in summaries()["tom@example.org"] and "Anahi" not in summaries()["tom@example.org"]
 
 
 def test_another_company_and_leaders_of_no_staff_hear_nothing(ask, run, hotel, stranger, put_in_charge):
@@ -125,7 +125,7 @@ def test_a_daily_one_comes_only_when_there_is_something_to_do(ask, run, company,
     ask("Nour", 200, hotel)
     run(0)
     assert summaries() == {}
-    ask("Ana", 20, hotel)
+    ask("Anahi", 20, hotel)
     run(0)
     run(1)
     assert Reminder.objects.filter(person=manager, outcome="sent").count() == 2

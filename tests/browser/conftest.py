@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -143,3 +144,15 @@ def open_page(browser, server):
 @pytest.fixture
 def page(open_page) -> Page:
     return open_page()
+
+
+@pytest.fixture
+def mailed_code(server):
+    """A function: the code that was mailed to an address."""
+
+    def read(address: str) -> str:
+        mails = sorted(Path(server.environment["DATA_DIR"], "mail").iterdir(), key=lambda mail: mail.stat().st_mtime)
+        texts = [text for mail in mails if address in (text := mail.read_text())]
+        return re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", texts[-1], re.MULTILINE)[1]
+
+    return read

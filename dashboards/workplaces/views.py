@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +22,8 @@ from people.permissions import account_required
 def new_workplace(request: HttpRequest) -> HttpResponse:
     if leader_of(request).signs_in_by_card:  # they look after nothing
         raise Http404
-    form = WorkplaceForm(request.POST or None, initial={"region": region_of(request)})
+    begin = {"region": region_of(request), "time_zone": settings.TIME_ZONE}
+    form = WorkplaceForm(request.POST or None, initial=begin)
     if form.is_valid():
         try:
             return redirect("dashboards:staff", set_up(leader_of(request), **form.cleaned_data).pk)

@@ -1,5 +1,7 @@
 """A real server, a real browser. The server is a process of its own with its own data, so that it can be killed."""
 
+import email
+import email.policy
 import json
 import os
 import re
@@ -147,12 +149,19 @@ def page(open_page) -> Page:
 
 
 @pytest.fixture
-def mailed_code(server):
-    """A function: the code that was mailed to an address."""
+def mailed(server):
+    """A function: what the newest mail to an address says, read as a mail program does."""
 
     def read(address: str) -> str:
         mails = sorted(Path(server.environment["DATA_DIR"], "mail").iterdir(), key=lambda mail: mail.stat().st_mtime)
-        texts = [text for mail in mails if address in (text := mail.read_text())]
-        return re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", texts[-1], re.MULTILINE)[1]
+        newest = [text for mail in mails if address in (text := mail.read_text())][-1]
+        message = email.message_from_string(newest, policy=email.policy.default)
+        return message.get_body(("plain",)).get_content()
 
     return read
+
+
+@pytest.fixture
+def mailed_code(mailed):
+    """A function: the code that was mailed to an address."""
+    return lambda address: re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", mailed(address), re.MULTILINE)[1]

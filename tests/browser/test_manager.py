@@ -78,7 +78,9 @@ def code_of_the_poster(page: Page, company: str) -> str:
     return page.locator(".way-in__code").inner_text()
 
 
-def finish(page: Page, hour_passes) -> None:
+def finish(page: Page, name: str, hour_passes) -> None:
+    """From the learner's page to the certificate."""
+    expect(page.get_by_role("heading", name="Required where you work")).to_be_visible()
     follow(page.get_by_role("link", name="Begin").first)
     for number in (1, 2):
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Page {number}")
@@ -88,34 +90,87 @@ def finish(page: Page, hour_passes) -> None:
         hour_passes()
         done.click()
     page.get_by_label("I confirm this statement.").check()
-    page.get_by_label("Your name, as a signature").fill("Nora0 Khan")
+    page.get_by_label("Your name, as a signature").fill(name)
     follow(page.get_by_role("button", name="Finish the course"))
-    expect(page.get_by_role("heading", name="You’ve finished")).to_be_visible()
+    follow(page.get_by_role("link", name="Get your certificate"))
+    expect(page.get_by_role("link", name="Download (PDF)")).to_be_visible()
+
+
+def expect_trained(manager: Page, company: str, *names: str) -> None:
+    manager.goto("/groups/")
+    follow(manager.get_by_role("link", name=f"Register of {company}", exact=True))
+    manager.get_by_label("State").select_option("Up to date")
+    follow(manager.get_by_role("button", name="Show"))
+    people = manager.get_by_role("region", name="People, by name")
+    expect(people.get_by_role("row")).to_have_count(1 + len(names))
+    for name in names:
+        expect(people).to_contain_text(name)
+
+
+@pytest.fixture
+def begun(open_page, mailed_code, tmp_path):
+    """A function: a company whose staff are asked for a course, as its manager has made it; her page."""
+
+    def begin(company: str, **options) -> Page:
+        manager = open_page(**options)
+        sign_up(manager, mailed_code, f"mo@{company.split()[0].lower()}.example.org", company)
+        follow(manager.get_by_role("button", name="Set it up"))
+        bring_the_list(manager, company, tmp_path)
+        require(manager, company)
+        return manager
+
+    return begin
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
-def test_from_signing_up_to_the_first_who_is_trained(open_page, mailed_code, read_for_an_hour, script, tmp_path):
+def test_from_signing_up_to_the_first_who_is_trained(open_page, begun, read_for_an_hour, script):
     company = "Heron Hotels" if script else "Plover Hotels"
-    manager = open_page(java_script_enabled=script)
-    sign_up(manager, mailed_code, f"mo@{company.split()[0].lower()}.example.org", company)
-    follow(manager.get_by_role("button", name="Set it up"))
-    bring_the_list(manager, company, tmp_path)
-    require(manager, company)
-    code = code_of_the_poster(manager, company)
-
+    manager = begun(company, java_script_enabled=script)
     phone = open_page(viewport=PHONE, java_script_enabled=script)
-    phone.goto(f"/staff/{code}/")
+    phone.goto(f"/staff/{code_of_the_poster(manager, company)}/")
     come_in(phone, "1000", "nora0")
-    expect(phone.get_by_role("heading", name="Required where you work")).to_be_visible()
-    finish(phone, lambda: read_for_an_hour(company))
+    finish(phone, "Nora0 Khan", lambda: read_for_an_hour(company))
+    expect_trained(manager, company, "Nora0 Khan")
 
-    manager.goto("/groups/")
-    follow(manager.get_by_role("link", name=f"Register of {company}", exact=True))
-    people = manager.get_by_role("region", name="People, by name")
-    manager.get_by_label("State").select_option("Up to date")
-    follow(manager.get_by_role("button", name="Show"))
-    expect(people.get_by_role("row")).to_have_count(2)
-    expect(people).to_contain_text("Nora0 Khan")
+
+def test_every_way_in_leads_to_a_certificate(open_page, begun, mailed, mailed_code, read_for_an_hour):
+    """A mailed invitation, later a mailed code, and a tablet that many share."""
+    company, address = "Dunlin Hotels", "nora5.dunlin@example.org"
+    manager = begun(company)
+    code_of_the_poster(manager, company)
+    manager.go_back()
+    follow(manager.get_by_role("button", name="Invite"))
+    link = re.search(r"http://\S+/staff/welcome/\S+", mailed(address))[0]
+
+    first, later = open_page(viewport=PHONE), open_page(viewport=PHONE)
+    first.goto(link)
+    follow(first.get_by_role("button", name="Yes, that’s me"))
+    expect(first.get_by_role("heading", name="Required where you work")).to_be_visible()
+    first.goto(link)
+    expect(first.get_by_role("button", name="Yes, that’s me")).to_have_count(0)
+
+    later.goto("/staff/")
+    follow(later.get_by_role("link", name="Send me a code"))
+    later.get_by_label("Email").fill(address)
+    follow(later.get_by_role("main").get_by_role("button").first)
+    later.get_by_label("Code", exact=True).fill(mailed_code(address))
+    follow(later.get_by_role("main").get_by_role("button").first)
+    later.goto("/learning/")
+    finish(later, "Nora5 Khan", lambda: read_for_an_hour(company))
+
+    manager.get_by_role("button", name="Make this device a shared tablet").click()
+    expect(manager.get_by_text("Many share this tablet.")).to_be_visible()
+    come_in(manager, "1006", "Khan")
+    finish(manager, "Nora6 Khan", lambda: read_for_an_hour(company))
+    manager.get_by_role("button", name="Sign out").click()
+    manager.wait_for_url(re.compile("/staff/"))
+
+    desk = open_page()
+    desk.goto("/accounts/login/?next=/groups/")
+    desk.get_by_label("Email").fill("mo@dunlin.example.org")
+    desk.get_by_label("Password").fill("quiet harbour 42")
+    follow(desk.get_by_role("button", name="Sign in", exact=True))
+    expect_trained(desk, company, "Nora5 Khan", "Nora6 Khan")
 
 
 @every_look

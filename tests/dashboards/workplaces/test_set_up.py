@@ -38,6 +38,11 @@ def test_the_company_comes_with_its_sites(browser, newcomer):
     assert "Nobody is on the list yet." in browser.get(response.url).text
 
 
+def test_it_begins_where_the_site_is(browser, settings):
+    html = browser.get(HERE).text
+    assert f'<option value="{settings.TIME_ZONE}" selected>' in html and html.count(" selected>") == 2
+
+
 def test_a_second_press_finds_everything_there(browser):
     assert browser.post(HERE, FIRST).url == browser.post(HERE, FIRST).url
     assert Organisation.objects.count() == 3 and Organisation.find_problems() == ([], [], [], [], [])

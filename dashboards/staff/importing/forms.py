@@ -15,7 +15,7 @@ from dashboards.lists import forms as forms_of_lists
 from dashboards.lists.reading import read_file, read_text
 from dashboards.lists.tables import Table
 from dashboards.staff.importing.columns import DAYS, Columns, days_in
-from dashboards.staff.importing.days import Order, may_be_asked, order_of
+from dashboards.staff.importing.days import EARLIEST, Order, may_be_asked, order_of
 from dashboards.staff.importing.headings import STAFF_LIST, Part
 from dashboards.staff.importing.plans import Plan
 
@@ -114,7 +114,7 @@ class ConfirmForm(forms.Form):
 
     def clean_left_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["left_on"] or timezone.localdate()
-        if not dt.date(1930, 1, 1) <= day <= timezone.localdate():
+        if not EARLIEST <= day <= timezone.localdate():
             raise ValidationError(_("Their last day is one that has been."))
         return day
 

@@ -2,6 +2,7 @@ from people.models.audit import AuditEntry, Deed
 from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
 from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
+from people.models.sign_in import HeldSignIn, OrganisationSignIn, Protocol
 from people.models.staff import Employment, Work
 from people.models.staff_entrances import Invitation, StaffEntrance
 from people.models.users import User
@@ -15,11 +16,14 @@ __all__ = [
     "GradeBand",
     "Group",
     "GuestPass",
+    "HeldSignIn",
     "Invitation",
     "JoinRequest",
     "Joining",
     "Membership",
     "Organisation",
+    "OrganisationSignIn",
+    "Protocol",
     "Role",
     "StaffEntrance",
     "User",

@@ -41,8 +41,9 @@ def free_word(name: str) -> str:
 @transaction.atomic
 def change(sign_in: OrganisationSignIn, said: dict[str, Any], by: User) -> bool:
     """`said` has `name`, `settings`, and what else is kept; `secret` and `client_id` where there are any. False if
-    somebody else has taken the short name meanwhile. What another provider had opened, it opens no more."""
-    before = sign_in.issuer
+    somebody else has taken the short name meanwhile. Where the provider may call people
+    something else from now on, all are matched anew."""
+    before = sign_in.naming
     for name in KEPT:
         setattr(sign_in, name, said[name])
     app = sign_in.app
@@ -56,7 +57,7 @@ def change(sign_in: OrganisationSignIn, said: dict[str, Any], by: User) -> bool:
     except IntegrityError:
         transaction.set_rollback(True)
         return False
-    if before and before != sign_in.issuer:
+    if before != sign_in.naming:
         sign_in.links().delete()
     record_for_all(by, Deed.CHANGED_SIGN_IN, sign_in.organisation, in_words(sign_in))
     return True

@@ -14,6 +14,7 @@ from dashboards.sign_in import changing
 from dashboards.sign_in.addresses import addresses_of
 from dashboards.sign_in.forms import SignInForm
 from dashboards.sign_in.openid_form import OpenIDForm
+from dashboards.sign_in.saml_form import SAMLForm
 from dashboards.staff.reach import of_employer, sent
 from dashboards.views import ASK_OR_ACT, leader_of
 from people.company_sign_in.beginning import begin as lead_to_provider
@@ -43,7 +44,7 @@ def sign_in(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 def form_for(found: OrganisationSignIn) -> type[SignInForm]:
-    return OpenIDForm
+    return SAMLForm if found.is_saml else OpenIDForm
 
 
 def show(request: HttpRequest, found: OrganisationSignIn, form: SignInForm) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The signed statement of an OpenID Connect provider about who somebody is.
 
-Its signature is always checked, though the token comes straight from the provider: then nothing rests on the connection alone.
+Its signature is always checked, though the token comes straight from the provider: nothing rests on the connection
+alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whom on the staff list a provider means: by staff number, or by an address that somebody answers for; never by name."""
+"""Whom on the staff list a provider means: by staff number, or by an address someone answers for; never by name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def was_here(claims: Claims, sign_in: OrganisationSignIn) -> bool:
 
 
 def has_power(person: User) -> bool:
-    """Administrators and editors come in by themselves: a company's provider must not open what is not the company's."""
+    """Administrators and editors come in by themselves: no company's provider opens what is not the company's."""
     runs = Membership.objects.filter(user=person, role=Role.ADMINISTRATOR)
     return person.is_staff or person.is_superuser or user_can_enter_cms(person) or runs.exists()
 

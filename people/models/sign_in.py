@@ -93,6 +93,11 @@ class OrganisationSignIn(models.Model):
         return self.app.settings.get("entity_id" if self.is_saml else "server_url", "")
 
     @property
+    def naming(self) -> tuple[str, str]:
+        """Where this changes, the provider may call everybody something else: some have other names for each client."""
+        return self.issuer, self.app.settings.get("id_attribute", "") if self.is_saml else self.app.client_id
+
+    @property
     def is_complete(self) -> bool:
         if self.is_saml:
             return bool(self.issuer and self.app.settings.get("sso_url") and self.app.settings.get("certificates"))

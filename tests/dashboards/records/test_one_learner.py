@@ -27,14 +27,17 @@ NEVER_IN_IT = {
     "dashboards.StaffDraft",
     "quizzes.Reply",
     "sessions.Session",
+    "socialaccount.SocialToken",  # never stored
 }
 ONLY_OF_ACCOUNTS = {"account.EmailAddress", "mfa.Authenticator"}
 ONLY_OF_STAFF = {
     "dashboards.FewerReminders",
     "dashboards.Reminder",
     "people.Employment",
+    "people.HeldSignIn",
     "people.Invitation",
     "progress.Obligation",
+    "socialaccount.SocialAccount",
 }
 
 

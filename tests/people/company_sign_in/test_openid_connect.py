@@ -177,9 +177,10 @@ def test_the_secret_is_sealed(sign_in):
     assert "secret" not in sign_in.sealed_secret and sign_in.app.secret == ""
 
 
-@pytest.mark.parametrize(
-    "path", ["3rdparty/", "3rdparty/signup/", "3rdparty/login/error/", "oidc/x/login/", "saml/x/acs/"]
-)
+OF_THE_LIBRARY = ["3rdparty/", "3rdparty/signup/", "3rdparty/login/error/", "oidc/x/login/", "saml/x/acs/"]
+
+
+@pytest.mark.parametrize("path", OF_THE_LIBRARY)
 def test_the_librarys_own_pages_are_not_there(client, path):
     assert client.get(f"/accounts/{path}").status_code == 404
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dashboards.sign_in.forms import PLAIN, ProviderAddress, SignInForm
-from people.company_sign_in.discovery import WELL_KNOWN, CannotUse, discover
+from people.company_sign_in.discovery import WELL_KNOWN, CannotUse, learn_anew
 
 
 class OpenIDForm(SignInForm):
@@ -50,7 +50,7 @@ class OpenIDForm(SignInForm):
         if issuer == self.sign_in.issuer and not self.data.get("is_on"):
             return issuer
         try:
-            return str(discover(issuer)["issuer"])
+            return str(learn_anew(issuer)["issuer"])
         except CannotUse as problem:
             raise forms.ValidationError(str(problem)) from problem
 

@@ -31,7 +31,7 @@ def people(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = {
         "organisation": organisation,
         "sign_in": found,
-        "held": found.held.filter(is_same_person=False).select_related("employment__user", "employment__organisation"),
+        "held": found.held.filter(is_same_person=False).select_related("employment__user")[:A_PAGE],
         "page_of": Paginator(links, A_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
         "keep": f"&q={quote(asked)}" if asked else "",

@@ -19,6 +19,7 @@ from people.company_sign_in.saml_metadata import (
     split_certificates,
 )
 
+FACTS = ("entity_id", "sso_url", "certificates")
 PASTED = {**PLAIN, "rows": 4}
 
 
@@ -86,6 +87,8 @@ class SAMLForm(SignInForm):
         try:
             if cleaned["metadata"]:
                 return read_metadata(cleaned["metadata"])
+            if self.is_as_it_was(cleaned):
+                return {name: self.sign_in.app.settings.get(name) for name in FACTS}
             if cleaned["metadata_url"]:
                 return read_metadata(fetch_metadata(cleaned["metadata_url"]))
             return self.typed_facts(cleaned)
@@ -93,12 +96,17 @@ class SAMLForm(SignInForm):
             self.add_error(wrong, ValidationError(str(problem)))
             return {}
 
+    def is_as_it_was(self, cleaned: dict[str, Any]) -> bool:
+        """Turning it off must not wait for a provider that is away."""
+        told = {"metadata_url", "entity_id", "sso_url", "certificate"}
+        return not cleaned["is_on"] and self.sign_in.is_complete and not told & set(self.changed_data)
+
     def typed_facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        for name in ("entity_id", "sso_url"):
-            if not cleaned[name]:
+        told = {name: cleaned[name] for name in ("entity_id", "sso_url")}
+        for name, value in told.items():
+            if not value:
                 self.add_error(name, _("Give this, or the provider’s metadata above."))
-        given = read_certificates(split_certificates(cleaned["certificate"]))
-        return {"entity_id": cleaned["entity_id"], "sso_url": cleaned["sso_url"], "certificates": given}
+        return {**told, "certificates": read_certificates(split_certificates(cleaned["certificate"]))}
 
 
 def pem(certificate: str) -> str:

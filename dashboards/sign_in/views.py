@@ -17,6 +17,7 @@ from dashboards.sign_in.openid_form import OpenIDForm
 from dashboards.sign_in.saml_form import SAMLForm
 from dashboards.staff.reach import of_employer, sent
 from dashboards.views import ASK_OR_ACT, leader_of
+from people.company_sign_in.arriving import last_trouble
 from people.company_sign_in.beginning import begin as lead_to_provider
 from people.models import Organisation, OrganisationSignIn, Protocol
 
@@ -55,6 +56,7 @@ def show(request: HttpRequest, found: OrganisationSignIn, form: SignInForm) -> H
         "form": form,
         "addresses": addresses_of(request, stored),
         "linked": stored.links().count(),
+        "trouble": last_trouble(stored),
         "held": stored.held.filter(is_same_person=False).count(),
     }
     return render(request, "dashboards/sign_in/page.html", context, status=422 if form.errors else 200)

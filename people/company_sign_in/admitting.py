@@ -36,12 +36,12 @@ class Outcome:
 
 @transaction.atomic
 def admit(sign_in: OrganisationSignIn, claims: Claims) -> Outcome:
-    """Links whom it lets in for the first time. Twice at once is as good as once: the second waits, and finds the
-    first's link."""
+    """Links whom it lets in for the first time. Twice at once is as good as once: the second waits for the company's
+    row, as imports of staff lists do, and finds the first's link."""
     known = sign_in.links().filter(uid=claims.uid).select_related("user").first()
     if known:
         return admit_known(sign_in, known.user)
-    hold(Organisation.objects.filter(pk=sign_in.organisation_id))
+    hold(Organisation.objects.filter(pk=sign_in.organisation.get_root().pk))
     known = sign_in.links().filter(uid=claims.uid).select_related("user").first()
     return admit_known(sign_in, known.user) if known else admit_new(sign_in, claims)
 

@@ -30,7 +30,7 @@ def asked_to_agree(request: HttpRequest, sign_in: OrganisationSignIn) -> Asked |
 @transaction.atomic
 def agree_to(sign_in: OrganisationSignIn, person: User, uid: str) -> bool:
     """All that was asked on the way in is asked once more. Pressed twice, it is linked once."""
-    hold(Organisation.objects.filter(pk=sign_in.organisation_id))
+    hold(Organisation.objects.filter(pk=sign_in.organisation.get_root().pk))
     if not sign_in.is_on or not works_here(person, sign_in) or has_power(person):
         return False
     if known := sign_in.links().filter(uid=uid).first():

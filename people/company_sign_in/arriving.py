@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from allauth.socialaccount.internal.flows.login import complete_login
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 
 from people.company_sign_in.admitting import Refusal
 from people.company_sign_in.carried import carry
@@ -26,6 +28,7 @@ logger = logging.getLogger(__name__)
 LANGUAGE = "company_sign_in_language"  # in the session; a provider's address for us has none
 AGREE = "company_sign_in"  # the cookie of who has to sign in to an account of their own first
 AGREE_SECONDS = 15 * 60
+TROUBLE_SECONDS = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,20 @@ def refuse(request: HttpRequest, sign_in: OrganisationSignIn, refusal: Refusal) 
 
 
 def say_it_failed(request: HttpRequest, sign_in: OrganisationSignIn, reason: str) -> HttpResponse:
-    """What exactly was wrong helps whoever keeps the server, and would help whoever forges an answer."""
-    logger.warning("Sign-in %s did not work: %s", sign_in.app.provider_id, reason[:300] or "no reason was given")
+    """What exactly was wrong would help whoever forges an answer: it is for the log, and the company's settings."""
+    told = reason[:300] or "The provider gave no reason."
+    logger.warning("Sign-in %s did not work: %s", sign_in.app.provider_id, told)
+    cache.set(trouble_key(sign_in), (timezone.now(), told), TROUBLE_SECONDS)
     return render(request, "people/company_sign_in/failed.html", {"sign_in": sign_in}, status=403)
+
+
+def last_trouble(sign_in: OrganisationSignIn) -> tuple[dt.datetime, str] | None:
+    """When a sign-in did not work last, and what was wrong, in the words of libraries."""
+    return cache.get(trouble_key(sign_in))
+
+
+def trouble_key(sign_in: OrganisationSignIn) -> str:
+    return f"company_sign_in:trouble:{sign_in.app.provider_id}"
 
 
 def ask_to_agree(request: HttpRequest, arrival: Arrival, person: User) -> HttpResponse:

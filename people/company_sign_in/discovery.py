@@ -14,6 +14,7 @@ from people.reaching import GuardedSession, is_askable
 WELL_KNOWN = "/.well-known/openid-configuration"
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 HOUR = 60 * 60
+AWAY = 20  # seconds
 
 
 class CannotUse(requests.RequestException):
@@ -21,7 +22,30 @@ class CannotUse(requests.RequestException):
 
 
 def known_of(issuer: str) -> dict[str, Any]:
-    return kept(f"company_sign_in:openid:{digest(issuer)}", lambda: discover(issuer))
+    """Who is away is not asked again by everybody who presses the button."""
+    if cache.get(away_key(issuer)):
+        raise CannotUse(_("The provider did not answer a moment ago. Try again in a while."))
+    try:
+        return kept(known_key(issuer), lambda: discover(issuer))
+    except CannotUse:
+        cache.set(away_key(issuer), True, AWAY)
+        raise
+
+
+def learn_anew(issuer: str) -> dict[str, Any]:
+    """For whoever sets it up. Raises `CannotUse`."""
+    said = discover(issuer)
+    cache.delete(away_key(str(said["issuer"])))
+    cache.set(known_key(str(said["issuer"])), said, HOUR)
+    return said
+
+
+def known_key(issuer: str) -> str:
+    return f"company_sign_in:openid:{digest(issuer)}"
+
+
+def away_key(issuer: str) -> str:
+    return f"company_sign_in:away:{digest(issuer)}"
 
 
 def keys_of(jwks_uri: str, *, anew: bool = False) -> list[dict[str, Any]]:

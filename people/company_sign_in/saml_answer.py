@@ -146,9 +146,9 @@ def subject_of(response: OneLogin_Saml2_Response, sign_in: OrganisationSignIn, s
             return f"{name}={found[0]}"
         raise NotProven("The attribute that says who somebody is is missing.")
     name_id = response.get_nameid_data()
-    if name_id.get("Format") != PERSISTENT or not name_id.get("value"):
+    if name_id.get("Format") != PERSISTENT or not name_id.get("Value"):
         raise NotProven("The name identifier is not persistent.")
-    return f"{name_id.get('NameQualifier', '')}|{name_id.get('SPNameQualifier', '')}|{name_id['value']}"
+    return f"{name_id.get('NameQualifier', '')}|{name_id.get('SPNameQualifier', '')}|{name_id['Value']}"
 
 
 def one_of(said: Mapping[str, list], names: tuple[str, ...]) -> str:

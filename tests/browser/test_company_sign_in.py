@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.looks import every_look, follow, violations
 from tests.browser.providers import CLIENT, SECRET, openid_provider
+from tests.people.company_sign_in.saml_provider import NUMBER, SAMLProvider
 
 A_COMPANY = """
 from allauth.account.models import EmailAddress
@@ -33,6 +34,8 @@ settle_all(company)
 """
 NOUR = {"sub": "7f3a", "employee_number": "P-0042", "name": "Nour Haddad"}
 SAME_NUMBER = {"sub": "91cc", "employee_number": "P-0042", "name": "Nour Haddad"}
+
+SAML_NOUR = {"employeeNumber": ["P-0042"], "displayName": ["Nour Haddad"]}
 
 
 @pytest.fixture
@@ -76,6 +79,13 @@ def set_up_openid(page: Page, issuer: str, **more: str) -> None:
 def sign_in_there(page: Page, sub: str) -> None:
     page.get_by_label("Who").fill(sub)
     follow(page.get_by_role("button", name="Sign in"))
+
+
+def finish(page: Page) -> None:
+    follow(page.get_by_role("link", name="Begin").first)
+    for _lesson in range(2):
+        follow(page.get_by_role("button", name="I’ve finished this lesson"))
+    expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
 
 
 def come_in(page: Page, word: str, button: str, sub: str) -> None:
@@ -149,3 +159,67 @@ def test_openid_connect_without_scripts(open_page, manager):
     follow(page.get_by_role("link", name="1 person comes in this way"))
     follow(page.get_by_role("button", name="Release Nour Haddad"))
     expect(page.get_by_text("The sign-in opens nothing for Nour Haddad any more.")).to_be_visible()
+
+
+@pytest.fixture
+def saml():
+    """pysaml2, which knows two people by names that never change."""
+    made = SAMLProvider(people={"7f3a": SAML_NOUR, "91cc": SAML_NOUR})
+    yield made
+    made.close()
+
+
+def sign_in_with_saml(page: Page, word: str, button: str, who: str) -> None:
+    come_in(page, word, button, who)
+    follow(page.get_by_role("button", name="Go on"))
+
+
+@every_look
+def test_saml_from_the_settings_to_the_training(open_page, manager, saml, options):
+    name = "Quay House" if options["viewport"] == DESK else "Quay Lodge"
+    word = name.lower().replace(" ", "-")
+    page = manager(name, **options)
+    follow(page.get_by_role("button", name="Set up SAML 2.0"))
+    found = violations(page)
+    described = page.locator("code.token").first.inner_text()
+    saml.sp_metadata = page.request.get(described).text()
+    fill(page, **{"Address of the provider’s metadata": saml.url + "/metadata"})
+    page.get_by_label("Turned on: people can come in this way").check()
+    follow(page.get_by_role("button", name="Save"))
+    expect(page.get_by_text("Say how people are found on the staff list")).to_be_visible()
+    found += violations(page)
+    fill(page, **{"Attribute with the staff number": NUMBER})
+    follow(page.get_by_role("button", name="Save"))
+    expect(page.get_by_label("Where people sign in (single sign-on URL)")).to_have_value(f"{saml.url}/sso")
+    follow(page.get_by_role("link", name="Try it"))
+    sign_in_there(page, "7f3a")
+    follow(page.get_by_role("button", name="Go on"))
+    expect(page.get_by_role("heading", name="It works")).to_be_visible()
+    found += violations(page)
+
+    phone = open_page(**options)
+    sign_in_with_saml(phone, word, f"Sign in with {name}", "7f3a")
+    phone.wait_for_url("**/learning/")
+    expect(phone.get_by_role("link", name="Nour Haddad")).to_be_visible()
+    expect(phone.get_by_role("link", name="Two pages to read").first).to_be_visible()
+
+    other = open_page(**options)
+    sign_in_with_saml(other, word, f"Sign in with {name}", "91cc")
+    expect(other.get_by_role("heading", name="Please ask your manager")).to_be_visible()
+    other.goto("/learning/")
+    expect(other.get_by_role("link", name="Nour Haddad")).to_have_count(0)
+    assert found == []
+
+
+def test_saml_without_scripts_to_a_certificate(open_page, manager, saml):
+    page = manager("Quay Cottage", java_script_enabled=False, viewport=PHONE)
+    follow(page.get_by_role("button", name="Set up SAML 2.0"))
+    saml.sp_metadata = page.request.get(page.locator("code.token").first.inner_text()).text()
+    fill(page, **{"The metadata itself": saml.metadata(), "Attribute with the staff number": NUMBER})
+    page.get_by_label("Turned on: people can come in this way").check()
+    follow(page.get_by_role("button", name="Save"))
+    phone = open_page(java_script_enabled=False, viewport=PHONE)
+    sign_in_with_saml(phone, "quay-cottage", "Sign in with Quay Cottage", "7f3a")
+    phone.wait_for_url("**/learning/")
+    follow(phone.get_by_role("link", name="Two pages to read").first)
+    finish(phone)

@@ -100,6 +100,7 @@ RULES: dict[str, set[str]] = {
     "dashboards:organisation_sign_in": EMPLOYER,
     "dashboards:organisation_sign_in_": EMPLOYER,
     "company_openid_callback": set(),  # of who comes from a provider
+    "company_saml_": set(),  # here it speaks the other protocol
     "dashboards:audit": ADMINISTRATORS,
     "dashboards:audit_": ADMINISTRATORS,
     "api:": set(),  # of who sends a token; no session opens it

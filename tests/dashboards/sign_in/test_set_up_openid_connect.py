@@ -224,3 +224,11 @@ class TestPeople:
         held = sign_in.held.get()
         asker.post(f"{page}held/{held.pk}/", {"do": "aside"})
         assert not sign_in.held.exists()
+
+
+def test_turning_it_off_does_not_wait_for_a_provider_that_is_away(asker, page, typed, provider):
+    asker.post(f"{page}begin/", {"protocol": "openid_connect"})
+    asker.post(page, typed)
+    provider.close()
+    assert asker.post(page, {**typed, "is_on": "", "secret": ""}).status_code == 302
+    assert OrganisationSignIn.objects.get().is_on is False

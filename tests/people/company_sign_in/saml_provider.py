@@ -1,5 +1,7 @@
-"""A SAML provider made with pysaml2, on loopback. It signs with the library that the site has anyway, so that no program
-has to be installed; and says what a test tells it to say, also what it must not say."""
+"""A SAML provider made with pysaml2, on loopback, which says what a test tells it to say, also what it must not say.
+
+It signs with the library that the site has anyway, so that no program has to be installed.
+"""
 
 from __future__ import annotations
 
@@ -149,5 +151,3 @@ class SAMLProvider:
             self.people[who], number, place, audience, name_id=name_id, authn=AUTHN, userid=who, **signing
         )
         return base64.b64encode(change(str(made)).encode()).decode()
-
-

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from django.core import signing
 
-from people.models import AuditEntry, Deed, Employment, HeldSignIn, Membership, Organisation, Role, User
+from people.models import AuditEntry, Deed, Employment, HeldSignIn, Membership, Organisation, Role, StaffEntrance, User
+from people.staff_entrance.tablets import COOKIE, SALT
 from people.staffing import let_go, take_on
 from tests.employed import employ
 
@@ -275,3 +277,12 @@ def test_what_a_guest_did_comes_along(nour, visitor):
     visitor.come(sub="abc", employee_number="E-0042")
     assert visitor.person == nour
     assert not User.objects.filter(pk=guest.pk).exists()
+
+
+def test_what_a_guest_did_on_a_shared_tablet_is_nobodys(nour, visitor, hotel):
+    guest, entrance = User.objects.create_guest(), StaffEntrance.objects.create(organisation=hotel)
+    visitor.client.force_login(guest)
+    visitor.client.cookies[COOKIE] = signing.dumps(entrance.code, salt=SALT)
+    visitor.come(sub="abc", employee_number="E-0042")
+    assert visitor.person == nour
+    assert User.objects.filter(pk=guest.pk).exists()

@@ -59,7 +59,7 @@ def work_tables(person: User) -> Iterator[Table]:
 
 
 def sign_in_tables(person: User) -> Iterator[Table]:
-    headings = {"date_joined": _("first"), "last_login": _("last")}
+    headings = {"date_joined": _("first sign-in"), "last_login": _("last sign-in")}
     rows = SocialAccount.objects.filter(user=person).order_by("pk").values_list(*headings)
     yield Table(SocialAccount._meta.label, _("Sign-in of the company"), headings, list(rows))
     held = HeldSignIn.objects.filter(employment__user=person)

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('number_attribute', models.CharField(blank=True, max_length=200, verbose_name='attribute with the staff number')),
                 ('email_domains', models.JSONField(blank=True, default=list, verbose_name='e-mail domains')),
                 ('lets_unknown_join', models.BooleanField(default=False, verbose_name='people who are not on the staff list may join')),
-                ('is_on', models.BooleanField(default=False, verbose_name='on')),
+                ('is_on', models.BooleanField(default=False, verbose_name='turned on')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
                 ('app', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='organisation_sign_in', to='socialaccount.socialapp')),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in', to='people.organisation')),

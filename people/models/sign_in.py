@@ -71,7 +71,7 @@ class OrganisationSignIn(models.Model):
     # Whose addresses the provider vouches for, because they are the company's to give; in small letters.
     email_domains = models.JSONField(_("e-mail domains"), default=list, blank=True)
     lets_unknown_join = models.BooleanField(_("people who are not on the staff list may join"), default=False)
-    is_on = models.BooleanField(_("on"), default=False)
+    is_on = models.BooleanField(_("turned on"), default=False)
     made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
 
     objects = OrganisationSignInQuerySet.as_manager()
@@ -105,8 +105,10 @@ class OrganisationSignIn(models.Model):
 
     def get_state(self) -> str:
         if not self.is_on:
-            return str(_("off"))
-        return str(_("on, also for people who are not on the staff list") if self.lets_unknown_join else _("on"))
+            return str(_("turned off"))
+        return str(
+            _("turned on, also for people who are not on the staff list") if self.lets_unknown_join else _("turned on")
+        )
 
     @property
     def secret(self) -> str:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from people.company_sign_in.claims import Claims, may_be_one
-from people.company_sign_in.linking import keep_held, link, said_to_be_same
-from people.company_sign_in.whose import belongs_elsewhere, fitting, has_power, present, was_here, works_here
+from people.company_sign_in.linking import is_agreed, keep_held, link, said_to_be_same
+from people.company_sign_in.whose import (
+    belongs_elsewhere,
+    fitting,
+    has_own_way_in,
+    has_power,
+    present,
+    was_here,
+    works_here,
+)
 from people.holding import hold
 from people.models import Employment, HeldSignIn, Organisation, OrganisationSignIn, User
 from people.staffing import take_on
@@ -40,16 +49,20 @@ def admit(sign_in: OrganisationSignIn, claims: Claims) -> Outcome:
     row, as imports of staff lists do, and finds the first's link."""
     known = sign_in.links().filter(uid=claims.uid).select_related("user").first()
     if known:
-        return admit_known(sign_in, known.user)
+        return admit_known(sign_in, known)
     hold(Organisation.objects.filter(pk=sign_in.organisation.get_root().pk))
     known = sign_in.links().filter(uid=claims.uid).select_related("user").first()
-    return admit_known(sign_in, known.user) if known else admit_new(sign_in, claims)
+    return admit_known(sign_in, known) if known else admit_new(sign_in, claims)
 
 
-def admit_known(sign_in: OrganisationSignIn, person: User) -> Outcome:
+def admit_known(sign_in: OrganisationSignIn, known: SocialAccount) -> Outcome:
+    """Who has found a way of their own since the link was made has not agreed to it yet."""
+    person = known.user
     if not works_here(person, sign_in):
         return Outcome(refusal=Refusal.LEFT)
-    return Outcome(refusal=Refusal.POWERFUL) if has_power(person) else Outcome(person)
+    if has_power(person):
+        return Outcome(refusal=Refusal.POWERFUL)
+    return Outcome(must_agree=person) if has_own_way_in(person) and not is_agreed(known) else Outcome(person)
 
 
 def admit_new(sign_in: OrganisationSignIn, claims: Claims) -> Outcome:
@@ -90,10 +103,8 @@ def admit_unknown(sign_in: OrganisationSignIn, claims: Claims) -> Outcome:
         return Outcome(refusal=Refusal.LEFT)
     if not sign_in.lets_unknown_join or not claims.name:
         return Outcome(refusal=Refusal.UNKNOWN)
-    address = claims.vouched_email
-    if address and User.objects.filter(email=address).exists():
-        address = ""  # somebody else's account, or one of their own elsewhere: nothing is taken from it
-    person = User.objects.create_user(email=address or None, display_name=claims.name)
+    # Without an address: whoever has its mailbox would come into an account that somebody else's provider opens, too.
+    person = User.objects.create_user(display_name=claims.name)
     take_on(person, sign_in.organisation, staff_number=claims.number)
     link(sign_in, person, claims.uid)
     return Outcome(person)

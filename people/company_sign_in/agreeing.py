@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from people.company_sign_in.arriving import AGREE, AGREE_SECONDS
 from people.company_sign_in.carried import carried
-from people.company_sign_in.linking import link
+from people.company_sign_in.linking import AGREED, link
 from people.company_sign_in.whose import has_power, works_here
 from people.holding import hold
 from people.models import Organisation, OrganisationSignIn, User
@@ -34,8 +34,8 @@ def agree_to(sign_in: OrganisationSignIn, person: User, uid: str) -> bool:
     if not sign_in.is_on or not works_here(person, sign_in) or has_power(person):
         return False
     if known := sign_in.links().filter(uid=uid).first():
-        return known.user_id == person.pk
+        return known.user_id == person.pk and bool(sign_in.links().filter(pk=known.pk).update(extra_data=AGREED))
     if sign_in.link_of(person):
         return False
-    link(sign_in, person, uid)
+    link(sign_in, person, uid, agreed=True)
     return True

@@ -54,7 +54,9 @@ def arrive(request: HttpRequest, provider: Any, arrival: Arrival, state: dict[st
     if (guest := guest_of(request)) and not code_of_tablet(request):  # what they did here comes along
         request.guest = guest  # type: ignore[attr-defined]
         request.user = AnonymousUser()
-    account = SocialAccount(provider=provider.sub_id, uid=arrival.claims.uid, extra_data={})
+    known = arrival.sign_in.links().filter(uid=arrival.claims.uid).first()
+    extra = known.extra_data if known else {}  # allauth writes what is given here over what is kept
+    account = SocialAccount(provider=provider.sub_id, uid=arrival.claims.uid, extra_data=extra)
     login = SocialLogin(provider=provider, account=account, user=User())
     login.state, login.arrival = state, arrival  # type: ignore[attr-defined]
     return complete_login(request, login)

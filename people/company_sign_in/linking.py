@@ -10,13 +10,20 @@ from people.auditing import record_for_all
 from people.company_sign_in.claims import Claims
 from people.models import Deed, Employment, HeldSignIn, OrganisationSignIn, User
 
+AGREED = {"agreed": True}  # its owner, signed in to the account, said so
+
 
 @transaction.atomic
-def link(sign_in: OrganisationSignIn, person: User, uid: str) -> None:
+def link(sign_in: OrganisationSignIn, person: User, uid: str, *, agreed: bool = False) -> None:
     """From now on this sign-in opens this person's learning. Nothing but a digest and the days is kept."""
-    SocialAccount.objects.create(user=person, provider=sign_in.app.provider_id, uid=uid, extra_data={})
+    extra = AGREED if agreed else {}
+    SocialAccount.objects.create(user=person, provider=sign_in.app.provider_id, uid=uid, extra_data=extra)
     HeldSignIn.objects.filter(sign_in=sign_in, uid=uid).delete()
     record_for_all(None, Deed.LINKED_SIGN_IN, sign_in.organisation, learner=person)
+
+
+def is_agreed(link: SocialAccount) -> bool:
+    return bool(link.extra_data == AGREED)
 
 
 @transaction.atomic

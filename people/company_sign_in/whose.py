@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q
 
 from people.company_sign_in.claims import Claims
@@ -37,6 +38,11 @@ def has_power(person: User) -> bool:
     """Administrators and editors come in by themselves: no company's provider opens what is not the company's."""
     runs = Membership.objects.filter(user=person, role=Role.ADMINISTRATOR)
     return person.is_staff or person.is_superuser or user_can_enter_cms(person) or runs.exists()
+
+
+def has_own_way_in(person: User) -> bool:
+    """A password, or an address that they have proven to be theirs."""
+    return person.has_usable_password() or EmailAddress.objects.filter(user=person, verified=True).exists()
 
 
 def belongs_elsewhere(person: User, company: Organisation) -> bool:

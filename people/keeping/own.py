@@ -124,7 +124,7 @@ KEPT = (
         _(
             "If you come in with your company’s own sign-in: a code made of the number by which its provider knows you,"
             " and when you came in that way first and last. Nothing else that the provider says is kept, unless it "
-            "adds you to the staff list: then your name, staff number and e-mail address stand there."
+            "adds you to the staff list: then your name and staff number stand there."
         ),
         _("So that it opens your learning again, and nobody else’s."),
         _("The administrators of the company see that you come in that way, and since when. Nobody sees the code."),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.core import signing
 
@@ -160,6 +161,23 @@ class TestAnAccountOfTheirOwn:
         visitor.client.post(address)
         assert SocialAccount.objects.count() == 1
 
+    def test_who_found_a_way_of_their_own_later_agrees_once(self, sign_in, hotel, visitor):
+        ria = User.objects.create_user(email="ria@hotel.example", display_name="Ria Later")
+        take_on(ria, hotel)
+        said = {"sub": "r", "email": "ria@hotel.example", "email_verified": True}
+        assert visitor.come(**said)["Location"] == LEARNING
+        EmailAddress.objects.create(user=ria, email=ria.email, verified=True, primary=True)
+        visitor.client.logout()
+        address = visitor.come(**said)["Location"]
+        assert address == "/staff/with/aurora/agree/"
+        assert visitor.person is None
+        visitor.client.force_login(ria)
+        visitor.client.post(address)
+        for _time in range(2):
+            visitor.client.logout()
+            assert visitor.come(**said)["Location"] == LEARNING
+        assert SocialAccount.objects.count() == 1
+
     def test_somebody_elses_account_cannot_agree(self, anna, visitor, learner):
         address = self.come(visitor)["Location"]
         visitor.client.force_login(learner)
@@ -253,14 +271,13 @@ class TestUnknownPeople:
     def test_are_added_to_the_staff_list(self, visitor, company):
         visitor.come(sub="abc", employee_number="E-7", name="Ria New", email="ria@x.example", email_verified=True)
         person = visitor.person
-        assert (person.display_name, person.email) == ("Ria New", "ria@x.example")
+        assert (person.display_name, person.email) == ("Ria New", None)
         added = Employment.objects.get(user=person)
         assert (added.organisation, added.staff_number) == (company, "E-7")
 
-    def test_take_no_address_that_somebody_has(self, visitor, learner):
+    def test_do_not_come_into_who_has_their_address(self, visitor, learner):
         visitor.come(sub="abc", name="Ria New", email=learner.email, email_verified=True)
         assert visitor.person not in (None, learner)
-        assert visitor.person.email is None
 
     def test_need_a_name(self, visitor):
         assert visitor.come(sub="abc", employee_number="E-7").status_code == 403

@@ -24,6 +24,7 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
+    path("organisations/<int:organisation_id>/sign-in/", include("dashboards.sign_in.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),

@@ -8,7 +8,6 @@ Nothing of an answer is read but its first lines.
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -17,6 +16,8 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
+
+from people import reaching
 
 SECONDS = 8  # for a connection, or a line
 SECONDS_IN_ALL = 20  # for one step of the way
@@ -41,12 +42,8 @@ class CannotVisit(Exception):
 
 
 def is_public(address: str, port: int) -> bool:
-    """Not this machine, not its network, not reserved: an address anyone on the internet may ask, at a usual port."""
-    ip = ipaddress.ip_address(address.split("%")[0])
-    for inner in (getattr(ip, "ipv4_mapped", None), getattr(ip, "sixtofour", None)):
-        if inner is not None and not inner.is_global:
-            return False
-    return ip.is_global and not ip.is_multicast and port in PORTS
+    """An address anyone on the internet may ask, at a usual port."""
+    return reaching.is_public(address) and port in PORTS
 
 
 def visit(address: str, may_visit: MayVisit = is_public) -> Visit:

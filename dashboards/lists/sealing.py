@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import uuid
@@ -12,7 +11,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+
+from people.sealing import lock
 
 KEPT = dt.timedelta(hours=1)  # how long a list waits to be confirmed
 MOST_DRAFTS = 5  # lists that one leader has waiting
@@ -48,8 +48,7 @@ class SealedDraft(models.Model):
 
     @property
     def _lock(self) -> Fernet:
-        key = salted_hmac(self.salt, str(self.pk), algorithm="sha256").digest()
-        return Fernet(base64.urlsafe_b64encode(key))
+        return lock(self.salt, self.pk)
 
 
 def forget_all_but_newest(drafts: models.QuerySet[Any]) -> None:

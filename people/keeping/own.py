@@ -6,10 +6,22 @@ from collections.abc import Iterator
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.utils.translation import gettext_lazy as _
 
 from people.keeping.kinds import Kept, Table, register_kept, table_of
-from people.models import AuditEntry, Card, Departure, Employment, GuestPass, Invitation, JoinRequest, Membership, User
+from people.models import (
+    AuditEntry,
+    Card,
+    Departure,
+    Employment,
+    GuestPass,
+    HeldSignIn,
+    Invitation,
+    JoinRequest,
+    Membership,
+    User,
+)
 
 UNTIL_ERASED = _(
     "Until the class is over and the days its organisation has set have passed (60 unless it says otherwise), or until "
@@ -44,6 +56,14 @@ def work_tables(person: User) -> Iterator[Table]:
     yield table_of(Employment.objects.of(person).order_by("hired_on", "pk"), _("Work"), *fields)
     invited = Invitation.objects.filter(employment__user=person).order_by("made_at")
     yield table_of(invited, _("Invitations by mail"), "email", "made_at", "sent_at", "used_at")
+
+
+def sign_in_tables(person: User) -> Iterator[Table]:
+    headings = {"date_joined": _("first sign-in"), "last_login": _("last sign-in")}
+    rows = SocialAccount.objects.filter(user=person).order_by("pk").values_list(*headings)
+    yield Table(SocialAccount._meta.label, _("Sign-in of the company"), headings, list(rows))
+    held = HeldSignIn.objects.filter(employment__user=person)
+    yield table_of(held, _("Sign-ins that waited for your manager"), "reason", "at")
 
 
 def card_tables(person: User) -> Iterator[Table]:
@@ -98,6 +118,20 @@ KEPT = (
         ("people.Employment", "people.Invitation"),
         work_tables,
         _("The link of an invitation: whoever has it could open your learning."),
+    ),
+    Kept(
+        _("The sign-in of your company"),
+        _(
+            "If you come in with your company’s own sign-in: a code made of the number by which its provider knows you,"
+            " and when you came in that way first and last. Nothing else that the provider says is kept, unless it "
+            "adds you to the staff list: then your name and staff number stand there."
+        ),
+        _("So that it opens your learning again, and nobody else’s."),
+        _("The administrators of the company see that you come in that way, and since when. Nobody sees the code."),
+        _("Until the company releases it, changes its provider, or you are deleted."),
+        ("socialaccount.SocialAccount", "socialaccount.SocialToken", "people.HeldSignIn"),
+        sign_in_tables,
+        _("The code: it says nothing to anyone."),
     ),
     Kept(
         _("A card, or a code"),

@@ -39,6 +39,9 @@ class Deed(models.TextChoices):
     EXEMPTED = "exempted", _("Decided who is exempt")
     MADE_TOKEN = "made-token", _("Let another system read")
     ENDED_TOKEN = "ended-token", _("Stopped another system from reading")
+    CHANGED_SIGN_IN = "changed-sign-in", _("Changed the company’s sign-in")
+    LINKED_SIGN_IN = "linked-sign-in", _("Linked the company’s sign-in")
+    RELEASED_SIGN_IN = "released-sign-in", _("Released the company’s sign-in")
     ARCHIVED = "archived", _("Archived")
     ERASED = "erased", _("Erased")
 

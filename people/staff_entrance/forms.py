@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Employment, StaffEntrance
+from people.models import Employment, OrganisationSignIn, StaffEntrance
 
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -14,14 +14,20 @@ class SiteCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code on the poster"),
         max_length=40,
-        help_text=_("Eight letters and digits, such as CDFG-HJKM. Capitals, spaces and dashes do not matter."),
+        help_text=_(
+            "Eight letters and digits, such as CDFG-HJKM. Capitals, spaces and dashes do not matter. If your company "
+            "has its own sign-in, its short name will do too."
+        ),
         widget=forms.TextInput(attrs={**PLAIN, "autocapitalize": "characters"}),
         error_messages={"required": _("Type the code from the poster.")},
     )
 
-    def clean_code(self) -> StaffEntrance:
-        if entrance := StaffEntrance.objects.with_code(self.cleaned_data["code"]).first():
-            return entrance
+    def clean_code(self) -> StaffEntrance | OrganisationSignIn:
+        """Of a poster, or the short name of a company that has a sign-in of its own."""
+        typed = self.cleaned_data["code"]
+        entrance = StaffEntrance.objects.with_code(typed).first()
+        if found := entrance or OrganisationSignIn.objects.with_word(typed).first():
+            return found
         raise forms.ValidationError(_("We do not know this code. Compare it letter by letter with the poster."))
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from people.guests import guest_of
 from people.joining import limits
 from people.joining.coming_in import come_in
-from people.models import StaffEntrance
+from people.models import OrganisationSignIn, StaffEntrance
 from people.permissions import user_has_account
 from people.staff_entrance.finding import forget_try, may_try, whose
 from people.staff_entrance.forms import NumberForm, SiteCodeForm
@@ -35,7 +35,10 @@ def staff(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         limits.count_wrong(request)
         return code_page(request, form, 422)
-    return redirect("people:staff_entrance", form.cleaned_data["code"].code)
+    found = form.cleaned_data["code"]
+    if isinstance(found, OrganisationSignIn):
+        return redirect("people:company", found.word)
+    return redirect("people:staff_entrance", found.code)
 
 
 def code_page(request: HttpRequest, form: SiteCodeForm, status: int = 200) -> HttpResponse:
@@ -90,5 +93,6 @@ def entrance_page(request: HttpRequest, found: StaffEntrance, form: NumberForm, 
         "guest": None if code_of_tablet(request) else guest_of(request),
         "is_tablet": code_of_tablet(request) == found.code,
         "must_wait": status == 429,
+        "sign_in": OrganisationSignIn.objects.reaching(found.organisation).select_related("app").first(),
     }
     return render(request, "people/staff_entrance/entrance.html", context, status=status)

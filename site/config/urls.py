@@ -17,11 +17,14 @@ urlpatterns = [
     path("", include("home.machine_urls")),
     path("", include("certificates.machine_urls")),
     path("api/v1/", api.urls),
+    path("sign-in/", include("people.company_sign_in.machine_urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path("", include("people.urls")),
-    path("accounts/", include("allauth.urls")),
+    # Of allauth's own pages those about accounts; a company's sign-in has pages of ours (`people.company_sign_in`).
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("learning/", include("progress.urls")),
     path("quizzes/", include("quizzes.urls")),
     path("courses/", include("quizzes.questionnaires.urls")),

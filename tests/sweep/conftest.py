@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 
 import pytest
+from allauth.socialaccount.models import SocialApp
 from django.contrib.auth.models import Group as Permissions
 from django.test import Client
 from django.utils import timezone
@@ -26,7 +27,18 @@ from dashboards.staff.importing.headings import STAFF_LIST
 from people.choices import Joining
 from people.demo import make_person
 from people.joining.roster import add_learner
-from people.models import Group, Membership, Organisation, Role, StaffEntrance, User
+from people.models import (
+    Employment,
+    Group,
+    HeldSignIn,
+    Membership,
+    Organisation,
+    OrganisationSignIn,
+    Protocol,
+    Role,
+    StaffEntrance,
+    User,
+)
 from people.staffing import take_on
 from progress import recording
 from progress.models import Completion, Enrolment
@@ -43,6 +55,7 @@ STAFF = (
     *(f"staff_{page}" for page in ("csv", "xlsx", "new", "person", "left", "back", "import")),
     *(f"staff_import_{page}" for page in STAFF_IMPORT),
 )
+SIGN_IN = ("", *(f"_{page}" for page in ("begin", "try", "remove", "people", "release", "held")))
 ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
 FOR_WORK = "for-teachers"  # a course for people at work
 ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
@@ -100,6 +113,7 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     company = people["manager"].memberships.get().organisation
     employment = take_on(people["employee"], company, staff_number="7")
     staff_list = keep_staff_list(read_list("Number,Name\n7,Nour", STAFF_LIST), company, people["manager"])
+    held = held_sign_in(employment)
     taught_staff = take_on(people["second teacher"], own.organisation)
     required = requirement_of(own.organisation, outline)
     values: dict[str, object] = {
@@ -135,6 +149,10 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         **{f"dashboards:{name}.organisation_id": company.pk for name in STAFF},
         **{f"dashboards:staff_{page}.pk": employment.pk for page in ("person", "left", "back")},
         **{f"dashboards:staff_import_{page}.draft_id": staff_list.pk for page in STAFF_IMPORT},
+        **{f"dashboards:organisation_sign_in{page}.organisation_id": company.pk for page in SIGN_IN},
+        "dashboards:organisation_sign_in_held.pk": held.pk,
+        "word": held.sign_in.word,
+        "provider_id": held.sign_in.app.provider_id,
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,
@@ -160,6 +178,13 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
 
 def token_of(organisation: Organisation) -> ApiToken:
     return ApiToken.objects.create(organisation=organisation, name="Payroll", scopes=["people"], digest="0" * 64)
+
+
+def held_sign_in(employment: Employment) -> HeldSignIn:
+    """Of a company whose sign-in is turned on, but leads to no provider."""
+    app = SocialApp.objects.create(provider=Protocol.OPENID, provider_id="o-1", name="Aurora")
+    sign_in = OrganisationSignIn.objects.create(organisation=employment.company, app=app, word="aurora", is_on=True)
+    return HeldSignIn.objects.create(sign_in=sign_in, employment=employment, uid="0" * 64, reason="other-name")
 
 
 def completed(enrolment: Enrolment) -> Completion:

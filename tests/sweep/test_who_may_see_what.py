@@ -53,6 +53,8 @@ RULES: dict[str, set[str]] = {
     "people:join_waiting": set(),  # of who asked to join
     "people:staff_welcome": set(),  # of who was invited
     "people:profile": ACCOUNTS,
+    "people:company_go": set(),  # to a provider, and there is none
+    "people:company_agree": set(),  # of who came from a provider
     "account_": ACCOUNTS,
     "account_login": SIGNED_OUT,
     "account_logout": EVERYBODY - {"guest"},
@@ -100,6 +102,10 @@ RULES: dict[str, set[str]] = {
     "dashboards:ask_back": LEARNERS,
     "dashboards:staff": EMPLOYER,
     "dashboards:staff_": EMPLOYER,
+    "dashboards:organisation_sign_in": EMPLOYER,
+    "dashboards:organisation_sign_in_": EMPLOYER,
+    "company_openid_callback": set(),  # of who comes from a provider
+    "company_saml_": set(),  # here it speaks the other protocol
     "dashboards:audit": ADMINISTRATORS,
     "dashboards:audit_": ADMINISTRATORS,
     "api:": set(),  # of who sends a token; no session opens it

@@ -49,6 +49,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -199,6 +202,12 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Sign-in of a company (`people.company_sign_in`): who may come in is decided there, and no token is kept.
+SOCIALACCOUNT_ADAPTER = "people.company_sign_in.adapter.SocialAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # nobody is asked to prove an address on the way in
+SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_AUTO_SIGNUP = False
+# Providers on this machine or its network, and without encryption: for development and tests.
+LOCAL_SIGN_IN_PROVIDERS = False
 # A school shares one address: limits per address are wide, limits per account are allauth's own narrow ones.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",

@@ -8,6 +8,7 @@ ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DEMO_PEOPLE_ALLOWED = True
+LOCAL_SIGN_IN_PROVIDERS = True
 MAKE_MISSING_KEYS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # Passkeys over plain HTTP, at http://localhost only.
 

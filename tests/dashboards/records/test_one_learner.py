@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.utils import timezone
 
 from certificates.models import Certificate
@@ -13,7 +14,19 @@ from curriculum.outline import outline_of
 from dashboards.models import FewerReminders, Reminder
 from people.keeping.kinds import all_kept
 from people.keeping.record import as_data, record_of
-from people.models import AuditEntry, Card, Deed, Departure, Group, Invitation, Membership, User
+from people.models import (
+    AuditEntry,
+    Card,
+    Deed,
+    Departure,
+    Group,
+    HeldSignIn,
+    Invitation,
+    Membership,
+    OrganisationSignIn,
+    Protocol,
+    User,
+)
 from people.staffing import take_on
 from progress.models import Enrolment, Requirement
 from progress.obliging import settle
@@ -27,14 +40,17 @@ NEVER_IN_IT = {
     "dashboards.StaffDraft",
     "quizzes.Reply",
     "sessions.Session",
+    "socialaccount.SocialToken",  # never stored
 }
 ONLY_OF_ACCOUNTS = {"account.EmailAddress", "mfa.Authenticator"}
 ONLY_OF_STAFF = {
     "dashboards.FewerReminders",
     "dashboards.Reminder",
     "people.Employment",
+    "people.HeldSignIn",
     "people.Invitation",
     "progress.Obligation",
+    "socialaccount.SocialAccount",
 }
 
 
@@ -64,6 +80,10 @@ def test_a_copy_of_staff_holds_what_their_employer_keeps(amina, school):
     Reminder.objects.create(**facts, offset=-7, due_on=today, day=today)
     FewerReminders.objects.create(person=amina)
     Invitation.objects.create(employment=employment, digest="0" * 64, email="amina@example.org")
+    app = SocialApp.objects.create(provider=Protocol.OPENID, provider_id="o-1", name="Cedar")
+    sign_in = OrganisationSignIn.objects.create(organisation=school, app=app, word="cedar")
+    SocialAccount.objects.create(user=amina, provider=app.provider_id, uid="0" * 64)
+    HeldSignIn.objects.create(sign_in=sign_in, employment=employment, uid="1" * 64, reason="other-sign-in")
     assert set(as_data(list(record_of(amina)))) >= ONLY_OF_STAFF
 
 

@@ -1,0 +1,1 @@
+"""The page on which a company sets up its own sign-in, and sees whom it opens what."""

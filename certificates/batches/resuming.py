@@ -8,7 +8,8 @@ from django.utils import timezone
 from certificates.batches.announcing import announce
 from certificates.batches.making import hand_out
 from certificates.models import Batch
-from certificates.models.batches import STILL_AFTER
+from certificates.models.making import STILL_AFTER
+from certificates.signals import resuming
 
 
 def resume_all() -> int:
@@ -19,7 +20,7 @@ def resume_all() -> int:
         resume(batch)
     for batch in Batch.objects.finished().filter(finished_at__gt=timezone.now() - STILL_AFTER, mailed_at=None):
         announce(batch)
-    return len(unfinished)
+    return len(unfinished) + sum(count for _receiver, count in resuming.send(sender=Batch))
 
 
 def resume_if_still(batch: Batch) -> bool:

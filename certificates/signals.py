@@ -1,4 +1,4 @@
-"""What a larger file waits for that certificates are a part of, and what happens when workers start or files grow old."""
+"""What a larger file waits for that certificates are part of, and what happens when workers start and every night."""
 
 from django.dispatch import Signal
 

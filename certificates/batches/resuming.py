@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -20,7 +22,8 @@ def resume_all() -> int:
         resume(batch)
     for batch in Batch.objects.finished().filter(finished_at__gt=timezone.now() - STILL_AFTER, mailed_at=None):
         announce(batch)
-    return len(unfinished) + sum(count for _receiver, count in resuming.send(sender=Batch))
+    answers: list[tuple[Any, Any]] = resuming.send(sender=Batch)
+    return len(unfinished) + sum(count for _receiver, count in answers)
 
 
 def resume_if_still(batch: Batch) -> bool:

@@ -44,7 +44,6 @@ class FileInMaking(models.Model):
     mailed_at = models.DateTimeField(_("mailed"), null=True)
 
     archive: FieldFile
-    objects = FileInMakingQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from certificates.batches.tidying import delete_leftovers, delete_old_batches
@@ -13,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         old, leftovers = delete_old_batches(), delete_leftovers()
-        for _receiver, (further_old, further_leftovers) in tidying.send(sender=type(self)):
+        answers: list[tuple[Any, Any]] = tidying.send(sender=type(self))
+        for _receiver, (further_old, further_leftovers) in answers:
             old, leftovers = old + further_old, leftovers + further_leftovers
         self.stdout.write(f"{old} old files and {leftovers} leftovers deleted.")

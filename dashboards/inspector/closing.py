@@ -24,16 +24,25 @@ def close(file_pk: int) -> None:
     file = InspectorFile.objects.filter(pk=file_pk).unfinished().select_related("organisation", "certificates").first()
     if file is None or is_waiting(file) or not file.take_zipping():
         return
-    try:
-        name = zip_up(file)
-    except BaseException:
-        file.let_go_of_zipping()
-        raise
+    name = zip_unless_another_did(file)
+    if not name:
+        return
     if file.finish(name):
         forget_what_it_was_made_of(file)
         announce(file)
     else:  # it was gone on with meanwhile, and that file was ready first
         file.archive.storage.delete(name)
+
+
+def zip_unless_another_did(file: InspectorFile) -> str:
+    """Where it is stored; nothing where another worker was first, and the parts are gone meanwhile."""
+    try:
+        return zip_up(file)
+    except BaseException as trouble:
+        file.let_go_of_zipping()
+        if isinstance(trouble, Exception) and InspectorFile.objects.finished().filter(pk=file.pk).exists():
+            return ""
+        raise
 
 
 def is_waiting(file: InspectorFile) -> bool:

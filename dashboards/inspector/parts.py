@@ -51,7 +51,7 @@ def register_pages(part: InspectorPart) -> Iterator[bytes]:
     yield print_table(
         Table(
             title=_("Register of %(name)s") % {"name": part.file.label},
-            notes=[*notes_of(part.file), which_lines(part.file, start, len(lines))],
+            notes=[*notes_of(part.file), *which_lines(part.file, start, len(lines))],
             headings=[str(columns[place]) for place in ON_PAPER],
             rows=[[line.cells[place] for place in ON_PAPER] for line in lines],
             nothing=_("Nobody was asked for a course in this period."),
@@ -67,12 +67,10 @@ def notes_of(file: InspectorFile) -> list[str]:
     return [_("Period: %(period)s.") % {"period": file.period.in_words}]
 
 
-def which_lines(file: InspectorFile, start: int, number: int) -> str:
-    return _("Lines %(first)s to %(last)s of %(all)s.") % {
-        "first": start + 1 if number else 0,
-        "last": start + number,
-        "all": file.lines,
-    }
+def which_lines(file: InspectorFile, start: int, number: int) -> Iterator[str]:
+    if number:
+        words = _("Lines %(first)s to %(last)s of %(all)s.")
+        yield words % {"first": start + 1, "last": start + number, "all": file.lines}
 
 
 def signed_table(part: InspectorPart) -> Iterator[bytes]:

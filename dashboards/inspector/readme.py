@@ -20,7 +20,6 @@ def readme_of(file: InspectorFile) -> str:
         "file": file,
         "name": in_one_line(file.label, 200),
         "company": in_one_line(organisation.get_root(), 200),
-        "made_at": timezone.localtime(file.gathered_at, organisation.zone),
         "zone": organisation.time_zone,
         "as_of": file.period.end(timezone.localdate(file.gathered_at, organisation.zone)),
         "parts": file.parts.done(),

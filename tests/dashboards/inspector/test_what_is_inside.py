@@ -251,6 +251,13 @@ def test_the_list_says_what_is_inside_and_how_to_check(ask, required, hotel, nou
     assert "\n\n\n" not in words
 
 
+def test_the_list_tells_the_time_of_the_place(ask, required, hotel, nour, quick):
+    Organisation.objects.filter(pk=hotel.pk).update(time_zone="Pacific/Auckland")
+    words = opened(ask(place=hotel)).read("README.txt").decode()
+    assert "Read out of the records on 2026-11-27 01:00 (Pacific/Auckland)" in words
+    assert "States are those at the end of Nov. 27, 2026" in words
+
+
 def test_it_is_in_the_language_of_whoever_asked(ask, required, manager, nour, quick):
     manager.language = "fr"
     manager.save()

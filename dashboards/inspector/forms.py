@@ -27,10 +27,7 @@ class PeriodForm(forms.Form):
         error_messages={"invalid_choice": gettext_lazy("This site is not there any more. Choose another one.")},
     )
     first = DayField(label=gettext_lazy("From"))
-    last = DayField(
-        label=gettext_lazy("To"),
-        help_text=gettext_lazy("The period need not be over: the file then says how it stands today."),
-    )
+    last = DayField(label=gettext_lazy("To"))
 
     def __init__(self, data: Any, organisation: Organisation) -> None:
         self.organisation = organisation

@@ -32,6 +32,11 @@ class Table:
     layout: str  # a class in assets/tables.css
     before: list[tuple[str, str]] = field(default_factory=list)  # a number and the words it stands for
 
+    @property
+    def has_many_rows(self) -> bool:
+        """One alone needs no heading of its own: checkers take more headings than cells for a mistake."""
+        return len(self.rows) > 1
+
 
 def print_table(table: Table, language: str, paper: str) -> bytes:
     return print_page("dashboards/inspector/pdf/table.html", {"table": table}, language, paper)

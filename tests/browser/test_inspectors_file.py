@@ -151,7 +151,7 @@ def test_without_a_script_it_works_as_well(open_page, company, viewport):
     expect(page.get_by_text("This is before the first day.")).to_be_visible()
     page.get_by_label("From", exact=True).fill("2026-01-01")
     page.get_by_label("To", exact=True).fill("2026-12-31")
-    page.get_by_label("Site").select_option("Larch Lakeside")
+    page.get_by_role("combobox", name="Site").select_option("Larch Lakeside")
     follow(page.get_by_role("button", name="Make the file"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Inspector’s file: Larch Lakeside")
     assert {row["Site"] for row in rows_of(take_along(page), "register.csv")} == {"Larch Lakeside"}

@@ -93,6 +93,22 @@ def test_a_long_register_comes_in_parts_with_headings_on_each_page(ask, required
     assert f"2/{len(pages)}" in pages[1].replace(" ", "")
 
 
+def test_pages_about_one_person_are_accessible_too(ask, required, hotel, nour, finished, tmp_path, quick):
+    finished(nour.user, "2026-03-01T12:00+00:00", attestation="Yes.", attested_at="2026-03-01T12:00+00:00")
+    file = ask(place=hotel)
+    for name in ("register.pdf", "acknowledgements.pdf", "summary.pdf"):
+        words, faults = page_of(file, name, tmp_path)
+        assert faults == [], (name, faults)
+        assert ("Nour Haddad" in words) is (name != "summary.pdf")
+
+
+def test_pages_about_nobody_are_accessible_too(ask, required, tmp_path):
+    file = ask(period=(DAY("2020-01-01"), DAY("2020-12-31")))
+    for name in ("register.pdf", "summary.pdf"):
+        words, faults = page_of(file, name, tmp_path)
+        assert faults == [] and "Nobody was asked for a course in this period." in words
+
+
 def test_what_people_confirmed(ask, required, nour, ada, finished, tmp_path, quick):
     facts = {"attestation": STATEMENT, "attested_at": "2026-03-01T03:30+00:00", "signed_as": "N. Haddad"}
     finished(nour.user, "2026-03-01T03:30+00:00", **facts)

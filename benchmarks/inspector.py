@@ -44,7 +44,12 @@ class Cost(NamedTuple):
 def inspector_row(outline: Outline) -> Row:
     few, many = make_file(FEW, outline), make_file(MANY, outline)
     measured = f"{in_words(many)} ({TO_DRAW} certificates drawn, the others stored before)"
-    return f"inspector’s file, {MANY:,} staff", measured, f"{in_words(few)} for {FEW}", "memory constant; ≤ 300 s"
+    return (
+        f"inspector’s file, {MANY:,} staff",
+        measured,
+        f"{in_words(few)} for {FEW}",
+        "memory constant; ≤ 300 s of a processor",
+    )
 
 
 def in_words(cost: Cost) -> str:

@@ -33,7 +33,7 @@ class PeriodForm(forms.Form):
         self.organisation = organisation
         self.today = timezone.localdate(timezone=organisation.zone)
         super().__init__(data, initial={"first": months_after(self.today, -12), "last": self.today})
-        below = Organisation.objects.filter(path__startswith=organisation.path).exclude(pk=organisation.pk)
+        below = Organisation.objects.within(organisation).exclude(pk=organisation.pk)
         self.places = {one.pk: one for one in below}
         if self.places:
             all_of_it = _("All of %(name)s") % {"name": organisation}

@@ -25,7 +25,7 @@ FOLDER = "inspector"  # of the private files
 class InspectorFileQuerySet(FileInMakingQuerySet):
     def covering(self, organisation: Organisation) -> InspectorFileQuerySet:
         """Of the whole company that the organisation belongs to."""
-        return self.filter(organisation__path__startswith=organisation.path[: Organisation.steplen])
+        return self.filter(organisation__path__startswith=organisation.root_path)
 
 
 def stored_at(instance: models.Model, filename: str) -> str:

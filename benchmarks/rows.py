@@ -7,6 +7,7 @@ from benchmarks.bulk import bulk_row, seed_download
 from benchmarks.class_page import class_page_rows
 from benchmarks.crowd import answer, classes_start, crowd
 from benchmarks.first_visit import first_visit
+from benchmarks.inspector import inspector_row
 from benchmarks.load import Rate, Request, measure
 from benchmarks.register import register_rows
 from benchmarks.seed import editor_cookie, seed_learners, sign_in, starter_outline
@@ -53,6 +54,7 @@ def measure_all() -> list[Row]:
         *analysis_rows(BASE, editor_cookie()),
         *class_page_rows(BASE, outline),
         *register_rows(BASE, outline),
+        inspector_row(outline),
     ]
 
 

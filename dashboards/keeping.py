@@ -56,6 +56,19 @@ KEPT = (
         _("It is gone before anyone could ask for it."),
     ),
     Kept(
+        _("A file for an inspector"),
+        _(
+            "Where you work: a copy of what stands in the register about you, and of your certificates and what you "
+            "confirmed."
+        ),
+        _("So that your employer can show to an inspector who was trained."),
+        _("Whoever administers the place where you work."),
+        _("For two weeks, unless you are deleted before; then it can be made anew from what is kept."),
+        ("dashboards.InspectorFile", "dashboards.InspectorPart"),
+        None,
+        _("All of it stands in this copy already, with your courses and certificates."),
+    ),
+    Kept(
         _("Choices in class"),
         _("What your device chose while a question stands on the class’s screen."),
         _("So that everybody counts once and can change their mind."),

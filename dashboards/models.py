@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.api.models import ApiToken
 from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
+from dashboards.inspector.models import InspectorFile, InspectorPart
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.reminders.models import FewerReminders, Reminder, ReminderRules
@@ -23,6 +24,8 @@ __all__ = [
     "ClassChoice",
     "ClassCount",
     "FewerReminders",
+    "InspectorFile",
+    "InspectorPart",
     "QuestionBox",
     "Reminder",
     "ReminderRules",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/staff/", include("dashboards.staff.urls")),
     path("organisations/<int:organisation_id>/register/", include("dashboards.register.urls")),
     path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
+    path("organisations/<int:organisation_id>/inspector/", include("dashboards.inspector.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("organisations/<int:organisation_id>/sign-in/", include("dashboards.sign_in.urls")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils import timezone
 
 from certificates.batches.announcing import announce
 from certificates.batches.making import hand_out
 from certificates.models import Batch
-from certificates.models.batches import STILL_AFTER
+from certificates.models.making import STILL_AFTER
+from certificates.signals import resuming
 
 
 def resume_all() -> int:
@@ -19,7 +22,8 @@ def resume_all() -> int:
         resume(batch)
     for batch in Batch.objects.finished().filter(finished_at__gt=timezone.now() - STILL_AFTER, mailed_at=None):
         announce(batch)
-    return len(unfinished)
+    answers: list[tuple[Any, Any]] = resuming.send(sender=Batch)
+    return len(unfinished) + sum(count for _receiver, count in answers)
 
 
 def resume_if_still(batch: Batch) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from posixpath import join
+from typing import NamedTuple
 
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
@@ -17,7 +19,22 @@ from certificates.models.batches import BatchQuerySet
 
 LEFT_ALONE = dt.timedelta(days=1)  # a younger file may be about to get its record
 AT_A_TIME = 500
-OWNERS = (("certificates", ".pdf", Certificate, "pdf"), ("batches", ".zip", Batch, "archive"))
+
+
+class Owner(NamedTuple):
+    """Whose files of a folder begin and end like that, and where their names are recorded."""
+
+    folder: str
+    beginning: str
+    ending: str
+    model: type[Model]
+    field: str
+
+
+OWNERS = (
+    Owner("certificates", "certificate", ".pdf", Certificate, "pdf"),
+    Owner("batches", "certificate", ".zip", Batch, "archive"),
+)
 
 
 def delete_old_batches() -> int:
@@ -44,27 +61,29 @@ def delete_once_committed(file: FieldFile) -> None:
         transaction.on_commit(partial(file.storage.delete, file.name))
 
 
-def delete_leftovers(older_than: dt.timedelta = LEFT_ALONE) -> int:
+def delete_leftovers(older_than: dt.timedelta = LEFT_ALONE, owners: Iterable[Owner] = OWNERS) -> int:
     """A process that is killed between storing a file and recording it leaves a file that nothing names."""
     storage, count = private_storage(), 0
-    for folder, ending, model, field in OWNERS:
-        for names in in_parts(old_files(storage, folder, ending, timezone.now() - older_than)):
-            known = set(model._default_manager.filter(**{f"{field}__in": names}).values_list(field, flat=True))
+    for owner in owners:
+        for names in in_parts(old_files(storage, owner.folder, owner, timezone.now() - older_than)):
+            recorded = owner.model._default_manager.filter(**{f"{owner.field}__in": names})
+            known = set(recorded.values_list(owner.field, flat=True))
             for name in set(names) - known:
                 storage.delete(name)
                 count += 1
     return count
 
 
-def old_files(storage: Storage, folder: str, ending: str, before: dt.datetime) -> Iterator[str]:
+def old_files(storage: Storage, folder: str, owner: Owner, before: dt.datetime) -> Iterator[str]:
     if not storage.exists(folder):
         return
     folders, files = storage.listdir(folder)
     for name in folders:
-        yield from old_files(storage, join(folder, name), ending, before)
+        yield from old_files(storage, join(folder, name), owner, before)
     for name in files:
         path = join(folder, name)
-        if name.startswith("certificate") and name.endswith(ending) and storage.get_modified_time(path) < before:
+        is_theirs = name.startswith(owner.beginning) and name.endswith(owner.ending)
+        if is_theirs and storage.get_modified_time(path) < before:
             yield path
 
 

@@ -25,13 +25,18 @@ def zip_up(batch: Batch) -> str:
     """The name of the stored file. Certificates are compressed already, so they are stored as they are."""
     with tempfile.TemporaryFile() as raw:
         with ZipFile(raw, "w", ZIP_STORED) as archive, override(batch.language):
-            for item in items_of(batch):
-                if certificate := certificate_to_give(item):
-                    add_certificate(archive, certificate)
-            with archive.open(INDEX, "w") as index:
-                write_index(index, batch)
+            add_certificates(archive, batch)
         batch.archive.save(batch.file_name, File(raw, name=batch.file_name), save=False)
     return str(batch.archive.name)
+
+
+def add_certificates(archive: ZipFile, batch: Batch, folder: str = "") -> None:
+    """Those that may be given out, in a folder of the archive, and beside it a list of them all."""
+    for item in items_of(batch):
+        if certificate := certificate_to_give(item):
+            add_certificate(archive, certificate, folder)
+    with archive.open(INDEX, "w") as index:
+        write_index(index, batch, folder)
 
 
 def items_of(batch: Batch) -> Iterator[BatchItem]:
@@ -46,9 +51,9 @@ def certificate_to_give(item: BatchItem) -> Certificate | None:
     return certificate
 
 
-def add_certificate(archive: ZipFile, certificate: Certificate) -> None:
+def add_certificate(archive: ZipFile, certificate: Certificate, folder: str) -> None:
     day = certificate.issued_on
-    entry = ZipInfo(name_in_zip(certificate), (day.year, day.month, day.day, 12, 0, 0))
+    entry = ZipInfo(folder + name_in_zip(certificate), (day.year, day.month, day.day, 12, 0, 0))
     with open_pdf(certificate) as file, archive.open(entry, "w") as target:
         shutil.copyfileobj(file, target)
 
@@ -58,16 +63,16 @@ def name_in_zip(certificate: Certificate) -> str:
     return f"certificate-{certificate.code.lower()}.pdf"
 
 
-def write_index(target: IO[bytes], batch: Batch) -> None:
-    for line in csv_lines(index_of(batch)):
+def write_index(target: IO[bytes], batch: Batch, folder: str) -> None:
+    for line in csv_lines(index_of(batch, folder)):
         target.write(line.encode())
 
 
-def index_of(batch: Batch) -> Iterator[list[str]]:
+def index_of(batch: Batch, folder: str) -> Iterator[list[str]]:
     yield [*certificate_headings(), _("File"), _("Note")]
     for item in items_of(batch):
         given, note = certificate_to_give(item), item.get_problem_display()
         if item.certificate:
-            yield [*certificate_row(item.certificate), name_in_zip(given) if given else "", note]
+            yield [*certificate_row(item.certificate), folder + name_in_zip(given) if given else "", note]
         else:
             yield [item.shown_name, item.course_title, "", "", "", "", "", note]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -15,51 +12,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models.certificates import Certificate, private_storage
-from people.models import Group, Organisation
+from certificates.models.making import Advance, FileInMaking, FileInMakingQuerySet
+from people.models import Group, Organisation, User
+from people.permissions import user_can_lead
 from progress.models import Completion
 
-STILL_AFTER = dt.timedelta(minutes=3)  # of a batch in which nothing moved
 
-
-class BatchQuerySet(models.QuerySet["Batch"]):
-    def unfinished(self) -> BatchQuerySet:
-        return self.filter(finished_at=None)
-
-    def finished(self) -> BatchQuerySet:
-        return self.filter(finished_at__isnull=False)
-
-    def kept_too_long(self) -> BatchQuerySet:
-        """Finished ones whose file has been there long enough."""
-        since = timezone.now() - dt.timedelta(days=settings.BATCH_FILE_DAYS)
-        return self.finished().filter(finished_at__lt=since).exclude(archive="")
+class BatchQuerySet(FileInMakingQuerySet):
+    pass
 
 
 def archive_path(batch: Batch, filename: str) -> str:
     return f"batches/{timezone.now():%Y/%m}/{filename}"
 
 
-class Batch(models.Model):
-    """One is under way for a group and course at a time; `press` tells a second press of the same button."""
+class Batch(FileInMaking):
+    """One is under way for a group and course at a time."""
 
     wagtail_reference_index_ignore = True
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, related_name="certificate_batches")
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
     label = models.CharField(_("group, as it was called"), max_length=200)
     course_key = models.UUIDField(_("course"), null=True)  # None: every course
-    language = models.CharField(_("language"), max_length=10, default=settings.LANGUAGE_CODE)
-    press = models.UUIDField(_("press of the button"), default=uuid.uuid4)
-    created_at = models.DateTimeField(_("asked for"), default=timezone.now)
-    resumed_at = models.DateTimeField(_("gone on with"), null=True)
-    zipping_at = models.DateTimeField(_("file begun"), null=True)
-    finished_at = models.DateTimeField(_("finished"), null=True)
-    mailed_at = models.DateTimeField(_("mailed"), null=True)
+    # Then there is no file of its own, and nobody is told of it; whoever asked for it waits for `certificates_settled`.
+    is_part = models.BooleanField(_("part of a larger file"), default=False)
     archive = models.FileField(_("file"), storage=private_storage, upload_to=archive_path, max_length=200, blank=True)
 
     objects = BatchQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-created_at", "-pk"]
+    class Meta(FileInMaking.Meta):
         verbose_name = _("batch of certificates")
         verbose_name_plural = _("batches of certificates")
         constraints = [
@@ -80,14 +61,6 @@ class Batch(models.Model):
         return f"{self.label}, {self.created_at:%Y-%m-%d}"
 
     @property
-    def is_finished(self) -> bool:
-        return self.finished_at is not None
-
-    @property
-    def has_file(self) -> bool:
-        return bool(self.archive)
-
-    @property
     def file_name(self) -> str:
         """Neutral, because others see it in a list of downloads."""
         return f"certificates-{self.pk}.zip"
@@ -102,46 +75,8 @@ class Batch(models.Model):
         moments = [self.created_at, self.resumed_at, self.zipping_at, found.pop("settled_last")]
         return Advance(moved_at=max(moment for moment in moments if moment), **found)
 
-    def is_still(self, advance: Advance) -> bool:
-        """Nothing has moved for some minutes: whoever was at it has stopped."""
-        return not self.is_finished and advance.moved_at < timezone.now() - STILL_AFTER
-
-    def _take(self, moment: str, **further: Any) -> bool:
-        """Whether this call is the one that set `moment`; of any number at once one is."""
-        now = timezone.now()
-        taken = Batch.objects.filter(pk=self.pk, **{moment: None}).update(**{moment: now}, **further)
-        if taken:
-            setattr(self, moment, now)
-        return bool(taken)
-
-    def take_zipping(self) -> bool:
-        return self._take("zipping_at")
-
-    def let_go_of_zipping(self) -> None:
-        Batch.objects.unfinished().filter(pk=self.pk).update(zipping_at=None)
-
-    def take_mailing(self) -> bool:
-        return self._take("mailed_at")
-
-    def finish(self, archive: str) -> bool:
-        """With this file, unless another one was quicker."""
-        return self._take("finished_at", archive=archive)
-
-
-@dataclass(frozen=True)
-class Advance:
-    waiting: int
-    done: int
-    left_out: int
-    moved_at: dt.datetime
-
-    @property
-    def total(self) -> int:
-        return self.waiting + self.settled
-
-    @property
-    def settled(self) -> int:
-        return self.done + self.left_out
+    def is_open_to(self, person: User) -> bool:
+        return self.group is not None and user_can_lead(person, self.group)
 
 
 class BatchItemQuerySet(models.QuerySet["BatchItem"]):

@@ -17,8 +17,19 @@ from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
 from curriculum.outline import outline_of
+from dashboards.inspector.beginning import begin as begin_inspectors_file
+from dashboards.inspector.period import Period
 from dashboards.lists.reading import read_text as read_list
-from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
+from dashboards.models import (
+    ApiToken,
+    BoxAnswer,
+    BoxEntry,
+    BoxRules,
+    InspectorFile,
+    QuestionBox,
+    Taught,
+    TrainedElsewhere,
+)
 from dashboards.reminders.choosing_fewer import signer
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
@@ -103,6 +114,8 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     given = assign(own, course, by=people["teacher"])
     with django_capture_on_commit_callbacks(execute=True):  # made at once
         batch = begin(own, people["teacher"], uuid.uuid4())
+    with django_capture_on_commit_callbacks(execute=True):
+        inspected = inspectors_file(own.organisation, people["head"])
     TrainedElsewhere.objects.create(person=people["teacher"], reason="The board", recorded_by=people["editor"])
     measure = class_asking.begin(own, outline, "slips")
     class_asking.hand_out(measure, 1)
@@ -130,6 +143,8 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:withdraw_assignment.pk": given.pk,
         "dashboards:batch.pk": batch.pk,
         "dashboards:batch_file.pk": batch.pk,
+        "dashboards:inspector_file.pk": inspected.pk,
+        "dashboards:inspector_download.pk": inspected.pk,
         **{f"dashboards:measuring_{page}.pk": measure.pk for page in MEASURING},
         "dashboards:taught_note.pk": taught.pk,
         "dashboards:taught_remove.pk": taught.pk,
@@ -174,6 +189,11 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "typed": certificate.code,
     }
     return World(people, values)
+
+
+def inspectors_file(organisation: Organisation, by: User) -> InspectorFile:
+    period = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    return begin_inspectors_file(organisation, period, by, uuid.uuid4())
 
 
 def token_of(organisation: Organisation) -> ApiToken:

@@ -89,6 +89,9 @@ RULES: dict[str, set[str]] = {
     "dashboards:end_administrator": ADMINISTRATORS,
     "dashboards:register": ADMINISTRATORS,  # and leaders of teams in which someone is employed; here are classes
     "dashboards:register_": ADMINISTRATORS,
+    "dashboards:inspector": ADMINISTRATORS,
+    "dashboards:inspector_": ADMINISTRATORS,
+    "dashboards:training_": ADMINISTRATORS,
     "dashboards:required": ADMINISTRATORS,
     "dashboards:required_": ADMINISTRATORS,
     "dashboards:requirement": ADMINISTRATORS,

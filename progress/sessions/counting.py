@@ -37,10 +37,9 @@ class Taking:
 
     @property
     def lessons_heard(self) -> list[OutlineStep]:
-        keys = {one.step_key for one in self.heard}
-        return [
-            step for step in self.standing.outline.open_steps if step.key in keys and step.key in self.standing.done
-        ]
+        """Those of which they were there for the whole."""
+        keys = {one.step_key for one in self.heard} & self.standing.done
+        return [step for step in self.standing.outline.open_steps if step.key in keys]
 
     @property
     def checks_left(self) -> list[OutlineStep]:
@@ -69,10 +68,9 @@ def takings_of(attendances: Iterable[Attendance], outline: Outline) -> list[Taki
     heard: dict[int, list[Heard]] = {}
     for one_heard in Heard.objects.filter(attendance__in=found).order_by("opened_at", "pk"):
         heard.setdefault(one_heard.attendance_id, []).append(one_heard)
+    paces = {learner: pace_under(asked.get(learner, [])) for learner in learners}
     return [
-        taking_of(
-            one, latest.get(one.learner_id), pace_under(asked.get(one.learner_id, [])), heard.get(one.pk, []), outline
-        )
+        taking_of(one, latest.get(one.learner_id), paces[one.learner_id], heard.get(one.pk, []), outline)
         for one in found
     ]
 
@@ -84,13 +82,15 @@ def taking_of(
         return Taking(attendance, enrolment, standing_of(enrolment, outline), tuple(heard))
     own = {record.step_key: record for record in enrolment.records.all()} if enrolment else {}
     records, added = with_heard(own, heard, overlap_of(attendance, own, heard, outline), outline, pace)
-    is_attested = enrolment is not None and enrolment.attested_at is not None
-    facts = {
-        "pace": pace,
-        "is_signed": bool(enrolment and enrolment.signed_as),
-        "cycle": enrolment.cycle if enrolment else 1,
-    }
-    return Taking(attendance, enrolment, Standing(outline, records, is_attested, **facts), tuple(heard), added)
+    standing = Standing(
+        outline,
+        records,
+        is_attested=enrolment is not None and enrolment.attested_at is not None,
+        cycle=enrolment.cycle if enrolment else 1,
+        pace=pace,
+        is_signed=bool(enrolment and enrolment.signed_as),
+    )
+    return Taking(attendance, enrolment, standing, tuple(heard), added)
 
 
 def overlap_of(
@@ -137,12 +137,8 @@ def finish(record: StepRecord, heard: Heard, step: OutlineStep, pace: Pace) -> N
     """The lesson was shown to its end while they were there, for as long as is asked of them."""
     if heard.done_at is None or record.active_seconds < pace.seconds_for(step):
         return
-    if record.done_at is None:
+    before = record.last_done_at
+    if before is None:
         record.done_at = heard.done_at
-    elif (
-        record.last_done_at
-        and heard.done_at > record.last_done_at
-        and step.changed_at
-        and record.last_done_at < step.changed_at
-    ):
+    elif step.changed_at and before < step.changed_at < heard.done_at:
         record.done_again_at = heard.done_at

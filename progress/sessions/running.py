@@ -1,4 +1,4 @@
-"""A group session while it runs: who is there, and what is on the screen. Each call may come twice, or from two tablets.
+"""A group session while it runs: who is there, and what is on the screen. Each may come twice, or from two tablets.
 
 Whoever changes a session holds its row, so that the same minute counts once.
 """
@@ -154,7 +154,7 @@ def finish_lesson(session: GroupSession, step: OutlineStep, outline: Outline, pa
 def count_time(session: GroupSession, outline: Outline, now: dt.datetime, *, beat: bool = False) -> None:
     """What has passed since the last sign of life counts for the lesson on the screen, and for whoever is there."""
     step = outline.step(session.step_key) if session.step_key else None
-    shown = Presented.objects.filter(session=session, step_key=session.step_key).first() if step else None
+    shown = Presented.objects.filter(session=session, step_key=step.key).first() if step else None
     if step is None or shown is None or shown.last_active_at is None or now <= shown.last_active_at:
         return
     begun = shown.last_active_at

@@ -14,7 +14,7 @@ from progress.active_time import this_second
 from progress.models import Attendance, GroupSession
 from progress.pacing import taken_in_full
 from progress.sessions.counting import Taking, takings_of
-from progress.sessions.running import SessionClosed, held
+from progress.sessions.running import held
 
 
 class NotToSign(Exception):
@@ -81,15 +81,3 @@ def decline(attendance: Attendance) -> None:
     """Nobody asks why. They can still sign until the session is closed."""
     held(attendance.session)
     Attendance.objects.awaited().filter(pk=attendance.pk).update(declined_at=this_second())
-
-
-__all__ = [
-    "NotToSign",
-    "SessionClosed",
-    "Statement",
-    "decline",
-    "outline_of_session",
-    "sign",
-    "statement_for",
-    "taking_now",
-]

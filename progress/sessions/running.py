@@ -145,7 +145,8 @@ def finish_lesson(session: GroupSession, step: OutlineStep, outline: Outline, pa
         return missing
     shown.filter(done_at=None).update(done_at=now)
     heard = Heard.objects.filter(attendance__session=session, attendance__is_here=True, step_key=step.key)
-    heard.filter(done_at=None).update(done_at=now)
+    # Who came in when it was nearly over has not taken part in it.
+    heard.filter(done_at=None, seconds__gte=-(-spent // 2)).update(done_at=now)
     if session.step_key == step.key:
         GroupSession.objects.filter(pk=session.pk).update(step_key=None)
     return 0

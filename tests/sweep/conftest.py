@@ -15,7 +15,7 @@ from django.utils import timezone
 from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
-from curriculum.outline import outline_of
+from curriculum.outline import Outline, outline_of
 from dashboards.lists.reading import read_text as read_list
 from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
 from dashboards.reminders.choosing_fewer import signer
@@ -25,11 +25,13 @@ from dashboards.staff.importing.drafts import keep as keep_staff_list
 from dashboards.staff.importing.headings import STAFF_LIST
 from people.demo import make_person
 from people.joining.roster import add_learner
-from people.models import Group, Membership, Organisation, Role, StaffEntrance, User
+from people.models import Employment, Group, Membership, Organisation, Role, StaffEntrance, User
 from people.models.organisations import Joining
 from people.staffing import take_on
 from progress import recording
-from progress.models import Completion, Enrolment
+from progress.models import Attendance, Completion, Enrolment, GroupSession
+from progress.sessions.running import begin as begin_together
+from progress.sessions.running import bring
 from quizzes.models import Attempt, Quiz, Release
 from quizzes.questionnaires import class_asking
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
@@ -46,6 +48,7 @@ STAFF = (
 ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
 FOR_WORK = "for-teachers"  # a course for people at work
 ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
+SESSION = ("slides", "tick", "add", "person", "lesson", "beat", "pause", "close")
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
@@ -102,7 +105,14 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     staff_list = keep_staff_list(read_list("Number,Name\n7,Nour", STAFF_LIST), company, people["manager"])
     taught_staff = take_on(people["second teacher"], own.organisation)
     required = requirement_of(own.organisation, outline)
+    here, was_there = attended(taught_staff, outline, people["head"])
     values: dict[str, object] = {
+        "dashboards:session.pk": here.session_id,
+        **{f"dashboards:session_{page}.pk": here.session_id for page in SESSION},
+        "attendance_id": here.pk,
+        "dashboards:session_undo.pk": was_there.session_id,
+        "dashboards:session_undo.attendance_id": was_there.pk,
+        "step_key": lesson.translation_key,
         **{f"dashboards:{page}.pk": obligation_of(taught_staff).pk for page in ONE_IN_REGISTER},
         **{f"dashboards:{page}.pk": required.pk for page in ONE_REQUIRED},
         "dashboards:required_course.course": FOR_WORK,
@@ -152,6 +162,17 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "typed": certificate.code,
     }
     return World(people, values)
+
+
+def attended(employment: Employment, outline: Outline, by: User) -> tuple[Attendance, Attendance]:
+    """At a session that is open, and at one that is closed, where they signed."""
+    open_one = begin_together(employment.organisation, None, outline, by)
+    bring(open_one, [employment], outline)
+    closed = GroupSession.objects.create(
+        organisation=employment.organisation, course_key=outline.key, led_by=by, closed_at=timezone.now()
+    )
+    there = {"employment": employment, "learner": employment.user, "is_here": False, "signed_at": timezone.now()}
+    return open_one.attendances.get(), Attendance.objects.create(session=closed, **there)
 
 
 def token_of(organisation: Organisation) -> ApiToken:

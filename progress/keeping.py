@@ -51,7 +51,7 @@ def progress_tables(person: User) -> Iterator[Table]:
     yield table_of(enrolments, _("Courses"), "course_title", "cycle", "started_at", *ATTESTED)
     yield step_table(person)
     finished = Completion.objects.of(person).order_by("completed_at")
-    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score")
+    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score", "way", "led_by")
     yield table_of(finished, _("Courses finished"), *fields, *ATTESTED)
     courses = enrolments.values_list("course_key", flat=True)
     away = [(step_in(courses, one.step_key), one.given_at) for one in StepAway.objects.filter(learner=person)]

@@ -65,13 +65,13 @@ class HandedRound:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.answer(request)
-        if COOKIE in request.COOKIES and request.user.is_authenticated:
+        if request.COOKIES.get(COOKIE) and request.user.is_authenticated:
             response.delete_cookie(COOKIE)  # type: ignore[attr-defined]
             request.session.pop(KEY, None)
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if COOKIE not in request.COOKIES or name in OPEN or name.startswith(ROUND):
+        if not request.COOKIES.get(COOKIE) or name in OPEN or name.startswith(ROUND):
             return None
         return None if request.user.is_authenticated else redirect(ROUND)

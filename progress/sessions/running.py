@@ -14,6 +14,7 @@ from django.db.models import F
 
 from curriculum.outline import Outline, OutlineStep
 from people.auditing import record_for_all
+from people.holding import hold
 from people.models import Deed, Employment, Group, Organisation, User
 from progress import renewing
 from progress.active_time import earned_seconds, this_second
@@ -56,10 +57,11 @@ def held(session: GroupSession) -> GroupSession:
 @transaction.atomic
 def bring(session: GroupSession, employments: Iterable[Employment], outline: Outline) -> int:
     """These people are there from now on; how many of them were not. Who was in another room is here now."""
-    session = held(session)
+    session, found = held(session), list(employments)
+    hold(Employment.objects.filter(pk__in=[one.pk for one in found]).order_by("pk"))  # two rooms tick the same person
     now = this_second()
     count_time(session, outline, now)
-    came = [one for one in employments if not Attendance.objects.here().filter(session=session, learner=one.user_id)]
+    came = [one for one in found if not Attendance.objects.here().filter(session=session, learner=one.user_id)]
     for one in came:
         renewing.open_for(one.user)
     learners = [one.user_id for one in came]

@@ -10,13 +10,16 @@ from progress.pacing import Pace
 from progress.sessions import running, signing
 from tests.certificates.conftest import private_files  # noqa: F401
 from tests.employed import employ, requirement_of
+from tests.progress.conftest import Clock
 
 WORDS = "I have completed all of it myself."
 NO_PACE = Pace()
 
 
 @pytest.fixture
-def clock(clock, monkeypatch):
+def clock(monkeypatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("progress.recording.this_second", lambda: clock.now)
     for module in ("running", "signing", "closing"):
         monkeypatch.setattr(f"progress.sessions.{module}.this_second", lambda: clock.now)
     return clock

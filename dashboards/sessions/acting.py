@@ -85,7 +85,8 @@ def lesson(request: HttpRequest, session: GroupSession, step_key: uuid.UUID) -> 
         running.show(session, step, outline)
         return redirect("dashboards:session_slides", session.pk)
     if left := running.finish_lesson(session, step, outline, pace_of_session(session)):
-        messages.info(request, f"{TimeLeft(left).words} {_('Show it a little longer. Everything is kept.')}")
+        go_on = _("Show it a little longer. Everything is kept.")
+        messages.info(request, f"{TimeLeft(left).words} {go_on}")
     return back(session, "#lessons")
 
 

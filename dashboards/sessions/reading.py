@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from curriculum.models import Lesson
 from curriculum.outline import Outline, OutlineStep
@@ -74,7 +75,7 @@ class Person:
         found = [_("Lesson: %(title)s") % {"title": step.title} for step in self.taking.lessons_left]
         found += [_("Check: %(title)s") % {"title": step.title} for step in self.taking.checks_left]
         if minutes := self.taking.standing.minutes_missing:
-            found.append(_("%(count)s minutes") % {"count": minutes})
+            found.append(ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes})
         return found
 
 

@@ -76,11 +76,14 @@ def may_show(request: HttpRequest, session: GroupSession, outline: Outline) -> b
     return False
 
 
+def place_of(outline: Outline, step: OutlineStep) -> Place:
+    module = next(module for module in outline.modules if step in module.steps)
+    return Place(outline, module, step)
+
+
 def slides_of(request: HttpRequest, session: GroupSession, outline: Outline, step: OutlineStep) -> dict[str, object]:
     """Nobody answers on a device of their own here: hands are counted."""
-    module = outline.module_of(step.key)
-    assert module  # of a step that was found in it
-    place = Place(outline, module, step)
+    place = place_of(outline, step)
     language = step.shown_in or outline.language
     return {
         "place": place,

@@ -10,7 +10,7 @@ from people.holding import hold
 from people.models import Deed, User
 from progress.cycles import first_due
 from progress.fulfilling import RESULT, count, is_as_required
-from progress.models import Attendance, Completion, Enrolment, Obligation, StepRecord
+from progress.models import Attendance, Completion, Enrolment, Obligation
 
 FROM_HERE = {"attestation": "", "attested_at": None, "signed_as": ""}
 
@@ -27,9 +27,11 @@ def undo(attendance: Attendance, reason: str, by: User) -> bool:
         return False
     now.undone_at, now.undone_by, now.undone_reason = timezone.now(), by, reason[:200]
     now.save(update_fields=["undone_at", "undone_by", "undone_reason"])
+    enrolment = now.completion.enrolment if now.completion else latest_of(now)
     if now.completion:
         take_back_completion(now.completion)
-    take_back_lessons(now)
+    if enrolment:
+        take_back_lessons(now, enrolment)
     record_for_all(by, Deed.TRAINED_TOGETHER, now.session.organisation, f"{now.session.course_title}: ↶", now.learner)
     return True
 
@@ -56,16 +58,17 @@ def stand_as_before(obligation: Obligation, earlier: list[Completion]) -> None:
         obligation.reopened_on = obligation.today
 
 
-def take_back_lessons(attendance: Attendance) -> None:
+def latest_of(attendance: Attendance) -> Enrolment | None:
+    taken = Enrolment.objects.of(attendance.learner).in_course(attendance.session.course_key)
+    return taken.latest_cycle()
+
+
+def take_back_lessons(attendance: Attendance, enrolment: Enrolment) -> None:
+    records = {record.step_key: record for record in enrolment.records.all()}
     for heard in attendance.heard.all():
-        records = StepRecord.objects.filter(
-            enrolment__learner=attendance.learner_id, enrolment__course_key=attendance.session.course_key
-        )
-        record = records.filter(step_key=heard.step_key).order_by("-enrolment__cycle").first()
-        if record is None:
-            continue
-        record.active_seconds = max(0, record.active_seconds - heard.counted_seconds)
-        if heard.marked_done:
-            setattr(record, "done_again_at" if record.done_again_at else "done_at", None)
-        record.save(update_fields=["active_seconds", "done_at", "done_again_at"])
+        if record := records.get(heard.step_key):
+            record.active_seconds = max(0, record.active_seconds - heard.counted_seconds)
+            if heard.marked_done:
+                setattr(record, "done_again_at" if record.done_again_at else "done_at", None)
+            record.save(update_fields=["active_seconds", "done_at", "done_again_at"])
     attendance.heard.update(counted_seconds=0, marked_done=False)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0011_group_sessions'),
+        ('people', '0010_administrators'),
         ('progress', '0005_obligations_for_a_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

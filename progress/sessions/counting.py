@@ -121,10 +121,11 @@ def with_heard(
         if step is None or step.is_stopped:
             continue
         record = copy.copy(own[step.key]) if step.key in own else StepRecord(step_key=step.key, opened_at=one.opened_at)
-        twice = min(overlap, one.seconds)
+        fresh = max(0, one.seconds - one.counted_seconds)  # once it is closed, their own record has it
+        twice = min(overlap, fresh)
         overlap -= twice
         room = step.minutes * 60 * pace.times_planned(outline) - record.active_seconds
-        added[step.key] = max(0, min(one.seconds - twice, room))
+        added[step.key] = max(0, min(fresh - twice, room))
         record.active_seconds += added[step.key]
         record.opened_at = min(record.opened_at, one.opened_at)
         record.last_active_at = max(filter(None, (record.last_active_at, one.last_active_at)))

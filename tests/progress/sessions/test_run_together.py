@@ -194,6 +194,15 @@ def test_who_comes_into_a_lesson_gets_no_time_of_before(session, outline, hotel,
     assert Heard.objects.get(attendance__learner=late.user).seconds == 60
 
 
+def test_what_is_recorded_is_not_counted_beside_itself(session, show, outline, staff, signed, supervisor):
+    for step in outline.steps[:2]:
+        show(step)
+    signed(staff[0])
+    closing.close(session, outline, supervisor)
+    after = taking(session, staff[0], outline)
+    assert (after.standing.active_seconds, sum(after.added.values())) == (480, 0)
+
+
 def test_what_was_read_online_before_is_kept(session, show, outline, staff, signed, supervisor, clock):
     enrolment = recording.enrol(staff[0].user, outline)
     recording.open_step(enrolment, outline.steps[0])

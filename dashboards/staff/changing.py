@@ -15,14 +15,8 @@ from dashboards.staff.importing.doing import PERSONAL, do
 from dashboards.staff.importing.matching import Fate, entries_of
 from dashboards.staff.importing.rows import StaffRow, checked
 from people.auditing import record_for_all
-from people.holding import hold
 from people.models import Deed, Employment, Organisation, User
 from people.staffing import change_many, let_go, renew_people, take_back, take_on
-
-
-def hold_company(organisation: Organisation) -> None:
-    """Lists and hands come one after the other."""
-    hold(Organisation.objects.filter(path=organisation.path[: Organisation.steplen]))
 
 
 @transaction.atomic
@@ -30,7 +24,7 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
     """As a list of one row would. Says whether they are there now as was typed: who is there otherwise is found, and
     stays so. A ValidationError says what is in the way."""
     site: Organisation = facts["site"]
-    hold_company(site)
+    site.hold_root()  # lists and hands come one after the other
     row = checked(
         StaffRow(
             1,
@@ -59,9 +53,11 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
 
 @transaction.atomic
 def change(form: ChangeForm, by: User) -> None:
-    """Only what is different; the log says of what kind, not what it was."""
+    """Only what is different; the log says of what kind, not what it was. A ValidationError if they have just left."""
     employment = form.employment
-    hold_company(employment.organisation)
+    employment.organisation.hold_root()
+    if not Employment.objects.present().filter(pk=employment.pk).exists():
+        raise ValidationError(_("They left at this moment, as somebody else has said. Nothing was saved."))
     facts = {FIELDS.get(name, name): value for name, value in form.cleaned_data.items()}
     changed_person = differing(employment.user, {name: facts[name] for name in facts.keys() & PERSONAL})
     changed_work = differing(employment, {name: facts[name] for name in WORK})
@@ -89,16 +85,16 @@ def differing(thing: User | Employment, facts: dict[str, Any]) -> list[str]:
 
 @transaction.atomic
 def say_left(employment: Employment, on: dt.date, by: User) -> None:
-    hold_company(employment.organisation)
-    if Employment.objects.present().filter(pk=employment.pk).exists():
-        let_go(employment, on)
+    employment.organisation.hold_root()
+    if there := Employment.objects.present().filter(pk=employment.pk).first():  # perhaps at another site by now
+        let_go(there, on)
         record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, f"left_on {on}", employment.user)
 
 
 @transaction.atomic
 def say_back(employment: Employment, since: dt.date, by: User) -> Employment:
     """The same work where they had not left at all; else a new one, whose courses begin anew."""
-    hold_company(employment.organisation)
+    employment.organisation.hold_root()
     back = employment
     if employment.left_on and since <= employment.left_on:
         take_back(employment)

@@ -40,7 +40,7 @@ def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if form.is_valid():
         row = drafts.keep(form.cleaned_data["given"], organisation, leader_of(request))
         return redirect("dashboards:staff_import_columns", organisation.pk, row.pk)
-    context = {"organisation": organisation, "form": form}
+    context = {"organisation": organisation, "place": organisation, "form": form}
     return render(request, PAGES + "give.html", context, status=422 if form.errors else 200)
 
 
@@ -71,7 +71,7 @@ def columns(request: HttpRequest, draft: Draft) -> HttpResponse:
     if form.is_valid():
         draft.choose_columns(form.cleaned_data["columns"])
         return onwards(draft, "staff_import_preview")
-    context = {"organisation": draft.organisation, "draft": draft, "form": form}
+    context = {"organisation": draft.organisation, "place": draft.organisation, "draft": draft, "form": form}
     return render(request, PAGES + "columns.html", context, status=422 if form.errors else 200)
 
 
@@ -102,7 +102,7 @@ def preview_page(request: HttpRequest, draft: Draft, plan: Plan, form: ConfirmFo
 def make_unknown(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Sites and teams that the list names: those that are ticked."""
     ticked = set(request.POST.getlist("place"))
-    unknown = [] if draft.row.applied_at else [one for one, _rows in draft.plan().unknown if one.key in ticked]
+    unknown = [] if draft.row.applied_at else [one for one, _rows in draft.plan().shown_unknown if one.key in ticked]
     made = make_places(draft.organisation, unknown, leader_of(request))
     said = ngettext("%(number)d place was made.", "%(number)d places were made.", made) % {"number": made}
     messages.success(request, said if made else _("Nothing was made. Tick what you want to make."))

@@ -7,6 +7,7 @@ from dashboards.classes import start_views
 from dashboards.presenting.now import now
 from dashboards.question_box import learner_views, organisation_views
 from dashboards.question_box.views import boxes
+from dashboards.sessions.views import together
 
 app_name = "dashboards"
 
@@ -26,6 +27,9 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("organisations/<int:organisation_id>/sign-in/", include("dashboards.sign_in.urls")),
+    path("organisations/<int:organisation_id>/together/", together, name="together"),
+    path("sessions/<int:pk>/", include("dashboards.sessions.urls")),
+    path("round/", include("dashboards.sessions.round_urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),
     path("<int:group_id>/", include("dashboards.classes.urls")),

@@ -10,16 +10,27 @@ The same minute counts once: time at one step starts where that at another has e
 from __future__ import annotations
 
 import datetime
+from typing import Protocol
 
 from django.core import signing
 from django.utils import timezone
 
 from curriculum.outline import OutlineStep
-from progress.models import StepRecord
 from progress.pacing import TIMES_PLANNED
 
 BEAT_CAP = 30  # seconds: the page sends a beat every 20 while it is in use
 OPENING_SALT = "progress.opening"
+
+
+class Timed(Protocol):
+    """What is read of a step record, or of a lesson on the screen of a group session."""
+
+    @property
+    def last_active_at(self) -> datetime.datetime | None: ...
+    @property
+    def active_seconds(self) -> int: ...
+    @property
+    def has_beats(self) -> bool: ...
 
 
 def this_second() -> datetime.datetime:
@@ -28,7 +39,7 @@ def this_second() -> datetime.datetime:
 
 
 def earned_seconds(
-    record: StepRecord,
+    record: Timed,
     step: OutlineStep,
     now: datetime.datetime,
     *,

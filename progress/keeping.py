@@ -16,7 +16,16 @@ from people.keeping.own import LEADERS, UNTIL_ERASED
 from people.models import User
 from people.signals import person_leaves
 from progress.claiming import lock_out
-from progress.models import BlockAnswer, Completion, Enrolment, Obligation, StepAway, StepRecord
+from progress.models import (
+    Attendance,
+    BlockAnswer,
+    Completion,
+    Enrolment,
+    Heard,
+    Obligation,
+    StepAway,
+    StepRecord,
+)
 
 COURSE = {"course": _("course")}
 STEP = {"step": _("step")}
@@ -42,7 +51,7 @@ def progress_tables(person: User) -> Iterator[Table]:
     yield table_of(enrolments, _("Courses"), "course_title", "cycle", "started_at", *ATTESTED)
     yield step_table(person)
     finished = Completion.objects.of(person).order_by("completed_at")
-    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score")
+    fields = ("course_title", "course_version", "completed_at", "active_seconds", "score", "way", "led_by")
     yield table_of(finished, _("Courses finished"), *fields, *ATTESTED)
     courses = enrolments.values_list("course_key", flat=True)
     away = [(step_in(courses, one.step_key), one.given_at) for one in StepAway.objects.filter(learner=person)]
@@ -67,6 +76,22 @@ def obligation_tables(person: User) -> Iterator[Table]:
     found = Obligation.objects.of(person).order_by("since", "pk")
     days = ("since", "due_on", "completed_on", "valid_until", "exempt_on", "exempt_reason", "ended_on")
     yield table_of(found, _("Required training"), "requirement__course_title", *days)
+
+
+def attendance_tables(person: User) -> Iterator[Table]:
+    found = Attendance.objects.filter(learner=person).order_by("came_at", "pk")
+    signed = ("statement", "signed_name", "signed_at", "declined_at", "undone_at", "undone_reason")
+    yield table_of(found, _("Training together"), "session__course_title", "session__leader_name", "came_at", *signed)
+    heard = Heard.objects.filter(attendance__learner=person).select_related("attendance__session").order_by("pk")
+    times = ("opened_at", "last_active_at", "seconds", "done_at")
+    rows = [
+        (
+            title_of_step(one.attendance.session.course_key, one.step_key),
+            *(getattr(one, name) for name in times),
+        )
+        for one in heard
+    ]
+    yield Table(Heard._meta.label, _("Lessons taken together"), {**STEP, **words_for(Heard, *times)}, rows)
 
 
 def answer_tables(person: User) -> Iterator[Table]:
@@ -114,6 +139,18 @@ KEPT = (
         _("As long as the training rule that the employer follows asks for records, also after someone has left."),
         ("progress.Obligation",),
         obligation_tables,
+    ),
+    Kept(
+        _("Training taken together"),
+        _(
+            "Where a supervisor shows a required course to several people: that you were there and for how long, what "
+            "you signed and when, or that you did not sign (never why), and who led it."
+        ),
+        _("So that it counts as the online course does, and an inspector can be shown what was done."),
+        _("Whoever led it, leads the team, or administers the place."),
+        _("As long as what is required of you is kept."),
+        ("progress.Attendance", "progress.Heard"),
+        attendance_tables,
     ),
     Kept(
         _("Answers in lessons"),

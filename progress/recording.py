@@ -1,4 +1,4 @@
-"""The only writer of enrolments, step records, answers and completions.
+"""The only writer of enrolments, step records, answers and completions (and `progress.sessions` of what it counted).
 
 Whatever arrives here may arrive twice, late, or from two tabs, and counts once: constraints and row locks say so, not
 checks before writes. A step is known by its key, so pages may be published anew, moved or deleted in between.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -18,6 +19,7 @@ from progress.active_time import this_second
 from progress.counting_time import active_at, count_beat, count_time, count_time_within
 from progress.fulfilling import fulfil
 from progress.models import BlockAnswer, Completion, Enrolment, StepRecord
+from progress.models.completions import Way
 from progress.signals import course_completed
 from progress.standing import Standing, standing_of
 
@@ -34,6 +36,13 @@ class StepNotReady(Exception):
         self.step = step
         self.missing = missing
         self.seconds_left = seconds_left
+
+
+class Together(NamedTuple):
+    """Of a group session: who led it, and when the learner signed."""
+
+    led_by: str
+    signed_at: datetime.datetime
 
 
 class CourseNotReady(Exception):
@@ -172,10 +181,12 @@ def correct_score(enrolment: Enrolment, step_key: uuid.UUID, best: Decimal | Non
 
 
 @transaction.atomic
-def attest(enrolment: Enrolment, outline: Outline, text: str, signed_as: str = "") -> Completion:
+def attest(
+    enrolment: Enrolment, outline: Outline, text: str, signed_as: str = "", together: Together | None = None
+) -> Completion:
     """The learner confirms `text` (empty where none is asked for), signed with a typed name where a signature is asked
-    for. It closes the course."""
-    now = this_second()
+    for, and at a group session always. It closes the course."""
+    now = together.signed_at if together else this_second()
     enrolment = _locked(enrolment)
     standing = standing_of(enrolment, outline)
     if standing.completion:
@@ -185,9 +196,9 @@ def attest(enrolment: Enrolment, outline: Outline, text: str, signed_as: str = "
         raise CourseNotReady(standing)
     if text and (standing.awaits_attestation or enrolment.attested_at is None):
         enrolment.attestation, enrolment.attested_at = text, now
-        enrolment.signed_as = signed_as if standing.pace.asks_signature else ""
+        enrolment.signed_as = signed_as if standing.pace.asks_signature or together else ""
         enrolment.save(update_fields=["attestation", "attested_at", "signed_as"])
-    return _complete(enrolment, standing, now)
+    return _complete(enrolment, standing, now, together)
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
@@ -251,7 +262,9 @@ def _complete_if_ready(enrolment: Enrolment, standing: Standing, now: datetime.d
     return standing.completed(_complete(enrolment, standing, now))
 
 
-def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) -> Completion:
+def _complete(
+    enrolment: Enrolment, standing: Standing, now: datetime.datetime, together: Together | None = None
+) -> Completion:
     """Freeze the facts, and announce it inside the transaction."""
     outline = standing.outline
     completion = Completion.objects.create(
@@ -269,6 +282,8 @@ def _complete(enrolment: Enrolment, standing: Standing, now: datetime.datetime) 
         attestation=enrolment.attestation,
         attested_at=enrolment.attested_at,
         signed_as=enrolment.signed_as,
+        way=Way.TOGETHER if together else Way.ONLINE,
+        led_by=together.led_by if together else "",
     )
     fulfil(completion, standing.pace.under)
     course_completed.send(sender=Completion, completion=completion)

@@ -84,6 +84,8 @@ class Finished(Schema):
     score: float | None
     valid_until: dt.date | None
     signed_as: str
+    way: Annotated[str, Field(description="online, or together: run by a supervisor for several people.")]
+    led_by: Annotated[str, Field(description="Of a session together; else empty.")]
     certificate: Annotated[str | None, Field(description="The code that anyone can check.")]
 
 

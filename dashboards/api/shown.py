@@ -81,6 +81,8 @@ def finished(one: Completion) -> Shown:
         "score": None if one.score is None else float(one.score),
         "valid_until": one.valid_until,
         "signed_as": one.signed_as,
+        "way": one.way,
+        "led_by": one.led_by,
         "certificate": certificate.code if certificate else None,
     }
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import BoundBlock
 
 from curriculum import places
+from curriculum.models import Lesson
 from curriculum.regions import services_in
 from curriculum.stamped_cache import BODIES, recall
 from dashboards.presenting.making import MAKERS, Slide, look, opening, words_of
@@ -78,18 +79,22 @@ class Making:
 
 
 def deck_of(taught: LessonTaught) -> Deck:
-    lesson, region = taught.lesson, taught.teaching.region
-    key = f"presenting:deck:{lesson.pk}:{lesson.live_revision_id}:{taught.language}:{region}"
-    return recall(BODIES, key, lambda: make_deck(taught))
+    return deck_for(taught.lesson, taught.place.outline.title, taught.language, taught.teaching.region)
 
 
-def make_deck(taught: LessonTaught) -> Deck:
-    with translation.override(taught.language):
+def deck_for(lesson: Lesson, course: str, language: str, region: str) -> Deck:
+    """`course` is its title, `region` where it is shown."""
+    key = f"presenting:deck:{lesson.pk}:{lesson.live_revision_id}:{language}:{region}"
+    return recall(BODIES, key, lambda: make_deck(lesson, course, language, region))
+
+
+def make_deck(lesson: Lesson, course: str, language: str, region: str) -> Deck:
+    with translation.override(language):
         making = Making()
-        making.show([opening(taught.lesson, taught.place.outline.title)])
-        for child in taught.lesson.body:
+        making.show([opening(lesson, course)])
+        for child in lesson.body:
             making.add(child)
-        slides = with_services(making.slides, taught.teaching.region)
+        slides = with_services(making.slides, region)
         return Deck(tuple(slides), tuple(making.hard))
 
 

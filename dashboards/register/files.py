@@ -12,13 +12,27 @@ from dashboards.register.reading import Register, Row
 from dashboards.workbooks import workbook
 
 AT_A_TIME = 2000
-WIDTHS = {"A": 28, "B": 14, "C": 16, "D": 24, "E": 12, "F": 24, "G": 18, "H": 22, "I": 32, "J": 12, "K": 12, "L": 20}
+WIDTHS = {
+    "A": 28,
+    "B": 14,
+    "C": 16,
+    "D": 24,
+    "E": 12,
+    "F": 24,
+    "G": 18,
+    "H": 22,
+    "I": 32,
+    "J": 12,
+    "K": 12,
+    "L": 20,
+    "M": 12,
+}
 
 
 def headings() -> list[Cell]:
     how = [_("Name"), _("Staff number"), _("State"), _("Remark"), _("Due")]
     where = [_("Site"), _("Team"), _("Position"), _("Course")]
-    return [*how, *where, _("Finished"), _("Valid until"), _("Certificate")]
+    return [*how, *where, _("Finished"), _("Valid until"), _("Certificate"), _("How")]
 
 
 def lines_of(register: Register, wanted: dict[str, Any]) -> Iterator[list[Cell]]:
@@ -34,7 +48,7 @@ def line_of(row: Row) -> list[Cell]:
     team = one.team.name if one.team else ""
     how = [str(one.learner), one.employment.staff_number, row.state_name, row.remark, one.due_on]
     where = [one.organisation.name, team, one.employment.position, one.requirement.course_title]
-    return [*how, *where, one.completed_on, one.valid_until, row.code]
+    return [*how, *where, one.completed_on, one.valid_until, row.code, row.way]
 
 
 def xlsx_of(register: Register, wanted: dict[str, Any]) -> IO[bytes]:

@@ -19,6 +19,7 @@ from dashboards.register.whose import teams_led_by
 from people.models import Group, Organisation, User
 from people.permissions import user_can_administer
 from progress.models import Obligation, Requirement
+from progress.models.completions import Way
 from progress.models.requirements import ObligationQuerySet, rule_of
 
 State = Obligation.State
@@ -53,6 +54,12 @@ class Row:
             day = date_format(one.employment.left_on or one.ended_on)
             return _("Left on %(day)s") % {"day": day} if one.employment.left_on else _("Until %(day)s") % {"day": day}
         return one.exempt_reason if one.exempt_on and self.shows_reason else ""
+
+    @property
+    def way(self) -> str:
+        """How it was finished: online, or together with others."""
+        way = getattr(self.obligation, "way", None)
+        return str(Way(way).label) if way else ""
 
     @property
     def code(self) -> str:
@@ -146,7 +153,7 @@ class Register:
 
     def in_order(self, found: ObligationQuerySet) -> ObligationQuerySet:
         """With all that a row shows, in one query."""
-        with_code = found.annotate(certificate_code=F("completion__certificate__code"))
+        with_code = found.annotate(certificate_code=F("completion__certificate__code"), way=F("completion__way"))
         return with_code.select_related("learner", "employment", "team").order_by("sort_name", "pk")  # type: ignore[return-value]
 
     def rows(self, obligations: Iterable[Obligation]) -> Iterator[Row]:

@@ -37,6 +37,7 @@ class Deed(models.TextChoices):
     CHANGED_ORGANISATION = "changed-organisation", _("Changed the organisation’s settings")
     REQUIRED = "required", _("Required a course")
     EXEMPTED = "exempted", _("Decided who is exempt")
+    TRAINED_TOGETHER = "trained-together", _("Ran training together")
     MADE_TOKEN = "made-token", _("Let another system read")
     ENDED_TOKEN = "ended-token", _("Stopped another system from reading")
     CHANGED_SIGN_IN = "changed-sign-in", _("Changed the company’s sign-in")

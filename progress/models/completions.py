@@ -17,6 +17,13 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
         return self.order_by("-completed_at", "-pk")
 
 
+class Way(models.TextChoices):
+    """How the course was taken."""
+
+    ONLINE = "online", _("Online")
+    TOGETHER = "together", _("Together")
+
+
 class Completion(models.Model):
     """Stores its own facts: the course may change or vanish, what was completed does not."""
 
@@ -38,6 +45,9 @@ class Completion(models.Model):
     signed_as = models.CharField(_("signed as"), max_length=200, blank=True)
     profile_name = models.CharField(_("compliance profile"), max_length=200, blank=True)
     approval_reference = models.CharField(_("approval reference"), max_length=120, blank=True)
+
+    way = models.CharField(_("how it was taken"), max_length=10, choices=Way.choices, default=Way.ONLINE)
+    led_by = models.CharField(_("led by"), max_length=200, blank=True)  # of a group session
 
     objects = CompletionQuerySet.as_manager()
 

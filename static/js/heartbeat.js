@@ -2,9 +2,10 @@
 // Someone who has not begun the course (no first answer yet) is not followed.
 
 const EVERY = 20_000;
-const IDLE_AFTER = 60_000;
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "scroll", "touchstart", "focusin", "timeupdate"];
 const place = document.querySelector("[data-heartbeat]");
+// People who talk about what is on a screen touch nothing for longer than one who reads.
+const IDLE_AFTER = Number(place?.dataset.idleAfter) || 60_000;
 let lastSign = performance.now();
 
 function token() {

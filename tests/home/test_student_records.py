@@ -18,6 +18,7 @@ ABOUT_STAFF = {
     "people.User_groups",
     "people.User_user_permissions",
     "progress.Assignment",
+    "progress.GroupSession",
     "progress.Requirement",
     "quizzes.BankImport",
     "quizzes.Quiz",

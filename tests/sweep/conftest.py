@@ -16,7 +16,7 @@ from django.utils import timezone
 from certificates.awarding import award
 from certificates.batches.beginning import begin
 from curriculum.models import Course, Lesson
-from curriculum.outline import outline_of
+from curriculum.outline import Outline, outline_of
 from dashboards.inspector.beginning import begin as begin_inspectors_file
 from dashboards.inspector.period import Period
 from dashboards.lists.reading import read_text as read_list
@@ -52,7 +52,9 @@ from people.models import (
 )
 from people.staffing import take_on
 from progress import recording
-from progress.models import Completion, Enrolment
+from progress.models import Attendance, Completion, Enrolment, GroupSession
+from progress.sessions.running import begin as begin_together
+from progress.sessions.running import bring
 from quizzes.models import Attempt, Quiz, Release
 from quizzes.questionnaires import class_asking
 from tests.dashboards.teaching.conftest import packs  # noqa: F401 - the same courses
@@ -70,6 +72,7 @@ SIGN_IN = ("", *(f"_{page}" for page in ("begin", "try", "remove", "people", "re
 ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
 FOR_WORK = "for-teachers"  # a course for people at work
 ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
+SESSION = ("slides", "tick", "add", "person", "lesson", "beat", "pause", "close")
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
 
 
@@ -129,7 +132,14 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
     held = held_sign_in(employment)
     taught_staff = take_on(people["second teacher"], own.organisation)
     required = requirement_of(own.organisation, outline)
+    here, was_there = attended(taught_staff, outline, people["head"])
     values: dict[str, object] = {
+        "dashboards:session.pk": here.session_id,
+        **{f"dashboards:session_{page}.pk": here.session_id for page in SESSION},
+        "attendance_id": here.pk,
+        "dashboards:session_undo.pk": was_there.session_id,
+        "dashboards:session_undo.attendance_id": was_there.pk,
+        "step_key": lesson.translation_key,
         **{f"dashboards:{page}.pk": obligation_of(taught_staff).pk for page in ONE_IN_REGISTER},
         **{f"dashboards:{page}.pk": required.pk for page in ONE_REQUIRED},
         "dashboards:required_course.course": FOR_WORK,
@@ -194,6 +204,17 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
 def inspectors_file(organisation: Organisation, by: User) -> InspectorFile:
     period = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
     return begin_inspectors_file(organisation, period, by, uuid.uuid4())
+
+
+def attended(employment: Employment, outline: Outline, by: User) -> tuple[Attendance, Attendance]:
+    """At a session that is open, and at one that is closed, where they signed."""
+    open_one = begin_together(employment.organisation, None, outline, by)
+    bring(open_one, [employment], outline)
+    closed = GroupSession.objects.create(
+        organisation=employment.organisation, course_key=outline.key, led_by=by, closed_at=timezone.now()
+    )
+    there = {"employment": employment, "learner": employment.user, "is_here": False, "signed_at": timezone.now()}
+    return open_one.attendances.get(), Attendance.objects.create(session=closed, **there)
 
 
 def token_of(organisation: Organisation) -> ApiToken:

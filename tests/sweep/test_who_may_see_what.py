@@ -96,6 +96,11 @@ RULES: dict[str, set[str]] = {
     "dashboards:required_": ADMINISTRATORS,
     "dashboards:requirement": ADMINISTRATORS,
     "dashboards:requirement_": ADMINISTRATORS,
+    "dashboards:together": ADMINISTRATORS,  # and leaders of teams in which someone is employed
+    "dashboards:session": ADMINISTRATORS,
+    "dashboards:session_": ADMINISTRATORS,
+    "dashboards:round": set(),  # of a tablet that a supervisor has handed round
+    "dashboards:round_": set(),
     "dashboards:question_": LEADERS,  # what is in the box is not for administrators
     "dashboards:question_box": CLASS,
     "dashboards:question_open": CLASS,
@@ -121,6 +126,7 @@ RULES: dict[str, set[str]] = {
 }
 ELSEWHERE = {  # each with tests of its own: files, restricted pages, and what ends the session
     "dashboards:organisation_tablet",
+    "dashboards:session_hand",
     "people:leave",
     "upload",
     "wagtaildocs_serve",

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "people.middleware.ClaimedMeanwhile",
     "people.middleware.SharedTablet",
+    "dashboards.sessions.handing.HandedRound",
     "people.middleware.GuestsAreVisitors",
     "people.middleware.CardHoldersHaveNoAccount",
     "people.middleware.SigningOutLeavesNothing",

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.models import BoxAnswer, BoxEntry, ClassChoice, FewerReminders, QuestionBox, Reminder, RosterDraft
+from dashboards.models import (
+    BoxAnswer,
+    BoxEntry,
+    ClassChoice,
+    FewerReminders,
+    QuestionBox,
+    RecordHold,
+    Reminder,
+    RosterDraft,
+)
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import Group, User
 from people.signals import forgotten_in_group
@@ -21,6 +30,11 @@ def reminder_tables(person: User) -> Iterator[Table]:
     sent = Reminder.objects.filter(person=person).order_by("pk")
     yield table_of(sent, _("Mails about required courses"), "at", "day", "offset", "due_on", "outcome", "said")
     yield table_of(FewerReminders.objects.filter(person=person), _("Choice of fewer mails"), "since")
+
+
+def hold_tables(person: User) -> Iterator[Table]:
+    held = RecordHold.objects.filter(person=person).order_by("pk")
+    yield table_of(held, _("Records kept longer"), "organisation__name", "reason", "since", "ended_at")
 
 
 @receiver(forgotten_in_group, dispatch_uid="dashboards_forget_in_group")
@@ -84,6 +98,15 @@ KEPT = (
         _("As long as what is required of you is kept."),
         ("dashboards.Reminder", "dashboards.FewerReminders"),
         reminder_tables,
+    ),
+    Kept(
+        _("Records kept longer"),
+        _("That an employer keeps what it has about your work and training longer than its rules ask, and why."),
+        _("So that nothing is deleted while a claim or an inspection needs it."),
+        _("The administrators of the company and of the site."),
+        _("As long as what it keeps."),
+        ("dashboards.RecordHold",),
+        hold_tables,
     ),
 )
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.api.models import ApiToken
 from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
+from dashboards.papers.models import PaperFacts
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.reminders.models import FewerReminders, Reminder, ReminderRules
+from dashboards.retention.models import LeaverCount, RecordHold
 from dashboards.rosters.models import RosterDraft
 from dashboards.staff.models import StaffDraft
 from people.models import User
@@ -23,7 +25,10 @@ __all__ = [
     "ClassChoice",
     "ClassCount",
     "FewerReminders",
+    "LeaverCount",
+    "PaperFacts",
     "QuestionBox",
+    "RecordHold",
     "Reminder",
     "ReminderRules",
     "RosterDraft",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/register/", include("dashboards.register.urls")),
     path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
+    path("organisations/<int:organisation_id>/kept/", include("dashboards.retention.urls")),
+    path("organisations/<int:organisation_id>/papers/", include("dashboards.papers.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("<int:group_id>/", include("dashboards.assigning.urls")),
     path("new/", start_views.new_class, name="new_class"),

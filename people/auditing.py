@@ -27,12 +27,12 @@ def record(actor: User | None, deed: Deed, group: Group, learner: User | None = 
 
 
 def record_for_all(
-    actor: User, deed: Deed, organisation: Organisation, detail: str = "", learner: User | None = None
+    actor: User | None, deed: Deed, organisation: Organisation, detail: str = "", learner: User | None = None
 ) -> AuditEntry:
     """Someone decided something for every group of an organisation, or about one of its staff."""
     return AuditEntry.objects.create(
-        actor_number=actor.pk,
-        actor_name=actor.get_full_name()[:200],
+        actor_number=actor.pk if actor else None,
+        actor_name=actor.get_full_name()[:200] if actor else "",
         deed=deed,
         organisation_number=organisation.pk,
         learner_number=learner.pk if learner else None,

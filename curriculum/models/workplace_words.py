@@ -64,7 +64,18 @@ class WorkplaceWords(index.Indexed, RegisterEntry):
     review_by = models.DateField(_("review by"))
 
     DUE_FIELD: ClassVar[str] = "review_by"
-    LISTS: ClassVar = ("notice", "do", "pocket", "safety", "never", "tell", "note_down", "call", "under_18", "receiving")
+    LISTS: ClassVar = (
+        "notice",
+        "do",
+        "pocket",
+        "safety",
+        "never",
+        "tell",
+        "note_down",
+        "call",
+        "under_18",
+        "receiving",
+    )
     LABELS: ClassVar = ("whom_heading", "help_heading", "name_label", "phone_label", "place_label", "text_words")
     PRINTED: ClassVar = ("title", "lead", "procedure_title", "procedure_lead", *LISTS, *LABELS)
     objects = RegisterQuerySet.as_manager()
@@ -141,7 +152,9 @@ class WorkplaceWords(index.Indexed, RegisterEntry):
         wrong: dict[str, str] = {}
         words = self.text_words
         if words and not ("{word}" in words and "{number}" in words):
-            wrong["text_words"] = gettext("Write {word} and {number} where they belong, such as: Text {word} to {number}")
+            wrong["text_words"] = gettext(
+                "Write {word} and {number} where they belong, such as: Text {word} to {number}"
+            )
         named = set(self.facts)
         unknown = sorted(named - set(Fact.objects.filter(key__in=named).values_list("key", flat=True)))
         if unknown:

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from certificates.awarding import award
 from certificates.batches.beginning import begin
-from curriculum.models import Course, Lesson
+from curriculum.models import Course, Lesson, WorkplaceWords
 from curriculum.outline import outline_of
 from dashboards.lists.reading import read_text as read_list
-from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, Taught, TrainedElsewhere
+from dashboards.models import ApiToken, BoxAnswer, BoxEntry, BoxRules, QuestionBox, RecordHold, Taught, TrainedElsewhere
 from dashboards.reminders.choosing_fewer import signer
 from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
@@ -43,7 +43,13 @@ STAFF = (
     *(f"staff_{page}" for page in ("csv", "xlsx", "new", "person", "left", "back", "import")),
     *(f"staff_import_{page}" for page in STAFF_IMPORT),
 )
-ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
+ONE_IN_REGISTER = (
+    "register_person",
+    "register_exempt",
+    "register_end_exemption",
+    "register_keep",
+    "register_end_keep",
+)
 FOR_WORK = "for-teachers"  # a course for people at work
 ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
 MEASURING = ("course", "slips", "slips_pdf", "finish", "file")
@@ -69,6 +75,12 @@ class World:
             return str(self.values.get(f"{name}.{part}", self.values.get(part)))
 
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", value, pattern)
+
+
+@pytest.fixture(autouse=True)
+def words_of_papers(db) -> None:
+    """A poster has words, so that there is something to keep from others."""
+    WorkplaceWords.objects.create(key="everywhere-en", title="Tell someone", review_by="2030-01-01")
 
 
 @pytest.fixture
@@ -126,11 +138,16 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_withdraw.pk": answered.pk,
         "dashboards:fewer_reminders.token": signer.sign(str(learner.pk)),
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
+        "dashboards:organisation_kept_end.pk": RecordHold.objects.create(
+            organisation=own.organisation, reason="Claim"
+        ).pk,
         "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         **{f"dashboards:{name}.organisation_id": company.pk for name in STAFF},
         **{f"dashboards:staff_{page}.pk": employment.pk for page in ("person", "left", "back")},
         **{f"dashboards:staff_import_{page}.draft_id": staff_list.pk for page in STAFF_IMPORT},
+        "rule": "everywhere",
+        "sheet": "poster",
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import global_settings
 from django.core.exceptions import ValidationError
@@ -19,7 +19,7 @@ from curriculum.validators import validate_region
 A_LIST = _("One sentence a line. The first line is the heading.")
 
 
-def sentences(label: object) -> models.TextField:
+def sentences(label: Any) -> models.TextField:
     return models.TextField(label, blank=True)
 
 
@@ -156,7 +156,8 @@ class WorkplaceWords(index.Indexed, RegisterEntry):
                 "Write {word} and {number} where they belong, such as: Text {word} to {number}"
             )
         named = set(self.facts)
-        unknown = sorted(named - set(Fact.objects.filter(key__in=named).values_list("key", flat=True)))
+        facts: Any = Fact._default_manager.filter(key__in=named)
+        unknown = sorted(named - set(facts.values_list("key", flat=True)))
         if unknown:
             wrong["facts"] = gettext("There is no fact with this id: %(names)s.") % {"names": ", ".join(unknown)}
         if wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 
@@ -65,7 +66,7 @@ def help_lines_for(followed: Followed, said: Said) -> HelpLines:
     region, wanted = region_for(followed, said), followed.contacts
     services = HelpService.objects.originals()
     here = services.for_region(region) | services.filter(key__in=[*wanted, *said.services])
-    found = list(here.distinct().select_related("locale"))
+    found = cast("list[HelpService]", list(here.distinct().select_related("locale")))
     offered = [one for one in found if one.is_verified]
     unchecked = [one.name for one in found if one.key in wanted and not one.is_verified]
     keys = chosen_keys(offered, wanted, said.services)
@@ -90,7 +91,8 @@ def in_language(services: list[HelpService], language: str, text_words: str) -> 
     """In the words of that language where the register has them."""
     keys = [one.translation_key for one in services]
     spoken = HelpService.objects.filter(translation_key__in=keys, locale__language_code=language)
-    words = {one.translation_key: one for one in spoken.select_related("locale")}
+    found = cast("list[HelpService]", list(spoken.select_related("locale")))
+    words = {one.translation_key: one for one in found}
     return [line_of(words.get(one.translation_key, one), text_words) for one in services]
 
 

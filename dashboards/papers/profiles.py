@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from curriculum.models import ComplianceProfile
 from people.models import Organisation
@@ -39,6 +39,7 @@ def rules_at(organisation: Organisation) -> Iterator[Followed]:
     standing = Requirement.objects.standing().exclude(profile_key="")
     asked = standing.reaching(organisation) | standing.within(organisation)
     names = dict(asked.order_by("profile_name").values_list("profile_key", "profile_name"))
-    profiles = {one.key: one for one in ComplianceProfile.objects.filter(key__in=names)}
+    found: Any = ComplianceProfile.objects.filter(key__in=names)
+    profiles: dict[str, ComplianceProfile] = {one.key: one for one in found}
     for key, name in names.items():
-        yield Followed(key, name or key, cast("ComplianceProfile | None", profiles.get(key)))
+        yield Followed(key, name or key, profiles.get(key))

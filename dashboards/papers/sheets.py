@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from curriculum.models import WorkplaceWords
 from dashboards.papers.help_lines import HelpLine, HelpLines, help_lines_for, in_language, region_for
 from dashboards.papers.models import MOST_LANGUAGES
 from dashboards.papers.profiles import Followed
@@ -75,7 +76,7 @@ class Papers:
         ]
 
     @property
-    def notes(self) -> list[object]:
+    def notes(self) -> list[WorkplaceWords]:
         """What whoever prints it should know; each once, in the first language that has it."""
         return next((words.notes for words in self.words if words.notes), [])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language_info
@@ -94,7 +95,7 @@ def lay(words: Worded, entry: WorkplaceWords) -> None:
 def tell_facts(found: Iterable[Worded]) -> None:
     """Only what was checked, in the language where the register has it."""
     keys = {key for words in found for key in words.fact_keys}
-    known = Fact.objects.filter(key__in=keys).verified().select_related("locale")
+    known: Any = Fact.objects.verified().filter(key__in=keys).select_related("locale")  # type: ignore[misc]
     for words in found:
         told = {one.key: one for one in sorted(known, key=lambda one: one.locale.language_code == words.language)}
         words.facts = [told[key] for key in words.fact_keys if key in told]

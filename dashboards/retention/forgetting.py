@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import batched
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
@@ -21,6 +22,7 @@ from people.auditing import record_for_all
 from people.holding import hold
 from people.keeping.erasing import erase
 from people.models import Deed, Departure, Employment, JoinRequest, Membership, Organisation, User
+from people.models.staff import EmploymentQuerySet
 from people.models.users import UserQuerySet
 
 AT_ONCE = 200  # people whose days are worked out together; each is deleted by themselves
@@ -52,7 +54,7 @@ def forget_leavers(*, dry_run: bool = False) -> Iterator[Tally]:
         yield tally
 
 
-def left_in(company: object) -> object:
+def left_in(company: Any) -> EmploymentQuerySet:
     present = Employment.objects.present().filter(company=OuterRef("company"), user=OuterRef("user"))
     return Employment.objects.filter(company=company, left_on__isnull=False).exclude(Exists(present))
 

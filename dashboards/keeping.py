@@ -19,7 +19,7 @@ from dashboards.models import (
 )
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import Group, User
-from people.signals import forgotten_in_group
+from people.signals import forgotten_in_group, guest_claimed
 
 
 def choice_tables(person: User) -> Iterator[Table]:
@@ -46,6 +46,14 @@ def forget_in_group(sender: type, group: Group, person: User | None, **kwargs: o
         return
     for model in (BoxEntry, BoxAnswer, QuestionBox, RosterDraft):
         model._default_manager.filter(group=group).delete()
+
+
+@receiver(guest_claimed, dispatch_uid="dashboards_move")
+def move(sender: type, guest: User, account: User, **kwargs: object) -> None:
+    """What is kept about somebody's work goes with it."""
+    Reminder.objects.filter(person=guest).update(person=account)
+    there = RecordHold.objects.standing().filter(person=account).values("organisation")
+    RecordHold.objects.filter(person=guest).exclude(ended_at=None, organisation__in=there).update(person=account)
 
 
 KEPT = (

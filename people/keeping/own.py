@@ -9,7 +9,18 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.keeping.kinds import Kept, Table, register_kept, table_of
-from people.models import AuditEntry, Card, Departure, Employment, GuestPass, Invitation, JoinRequest, Membership, User
+from people.models import (
+    AuditEntry,
+    Card,
+    Departure,
+    Employment,
+    GuestPass,
+    Invitation,
+    JoinRequest,
+    Membership,
+    StaffOffer,
+    User,
+)
 
 UNTIL_ERASED = _(
     "Until the class is over and the days its organisation has set have passed (60 unless it says otherwise), or until "
@@ -44,6 +55,9 @@ def work_tables(person: User) -> Iterator[Table]:
     yield table_of(Employment.objects.of(person).order_by("hired_on", "pk"), _("Work"), *fields)
     invited = Invitation.objects.filter(employment__user=person).order_by("made_at")
     yield table_of(invited, _("Invitations by mail"), "email", "made_at", "sent_at", "used_at")
+    asked = StaffOffer.objects.filter(account=person).order_by("made_at")
+    fields = ("employment__organisation__name", "made_at", "answered_at", "agreed")
+    yield table_of(asked, _("Employers that list your address"), *fields)
 
 
 def card_tables(person: User) -> Iterator[Table]:
@@ -95,7 +109,7 @@ KEPT = (
         _("So that each gets the training their work asks for in time, and the employer can show it to an inspector."),
         _("The administrators of the company and of the site, and whoever leads the team."),
         _("As long as the training rule that the employer follows asks for records, also after someone has left."),
-        ("people.Employment", "people.Invitation"),
+        ("people.Employment", "people.Invitation", "people.StaffOffer"),
         work_tables,
         _("The link of an invitation: whoever has it could open your learning."),
     ),

@@ -1,4 +1,5 @@
 from people.models.audit import AuditEntry, Deed
+from people.models.being_listed import StaffOffer
 from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
 from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
@@ -22,6 +23,7 @@ __all__ = [
     "Organisation",
     "Role",
     "StaffEntrance",
+    "StaffOffer",
     "User",
     "Work",
 ]

@@ -25,7 +25,7 @@ from dashboards.staff.importing.drafts import keep as keep_staff_list
 from dashboards.staff.importing.headings import STAFF_LIST
 from people.demo import make_person
 from people.joining.roster import add_learner
-from people.models import Group, Membership, Organisation, Role, StaffEntrance, User
+from people.models import Group, Membership, Organisation, Role, StaffEntrance, StaffOffer, User
 from people.models.organisations import Joining
 from people.staffing import take_on
 from progress import recording
@@ -140,6 +140,9 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
         "dashboards:organisation_kept_end.pk": RecordHold.objects.create(
             organisation=own.organisation, reason="Claim"
+        ).pk,
+        "people:staff_listed.pk": StaffOffer.objects.create(
+            employment=employment, account=people["learner elsewhere"]
         ).pk,
         "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,

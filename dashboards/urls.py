@@ -18,6 +18,7 @@ urlpatterns = [
         organisation_views.rules,
         name="organisation_question_box",
     ),
+    path("organisations/", include("dashboards.workplaces.urls")),
     path("organisations/<int:organisation_id>/staff/", include("dashboards.staff.urls")),
     path("organisations/<int:organisation_id>/register/", include("dashboards.register.urls")),
     path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),

@@ -54,11 +54,7 @@ class OrganisationForm(WagtailAdminModelForm):
             return place(instance=self.instance)
         organisation = super().save(commit)
         if organisation.get_parent() != parent or "name" in self.changed_data:
-            # Also after a new name: children stand in the order of their names.
-            target, place = (
-                (parent, "sorted-child") if parent else (Organisation.get_last_root_node(), "sorted-sibling")
-            )
-            organisation.move(target, place)
+            organisation.place_under(parent)
             organisation.refresh_from_db()
         return organisation
 

@@ -86,5 +86,7 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.is_employing:  # nobody teaches pupils there
+            del self.fields["staff_course_first"]
         self.fields["days_kept"].validators += [MinValueValidator(1), MaxValueValidator(730)]
         self.fields["days_kept"].widget.attrs |= {"min": 1, "max": 730}

@@ -13,20 +13,6 @@ class NobodyLeft(Exception):
     """They are the last, and nobody administers the organisation."""
 
 
-def person_at(address: str) -> User | None:
-    """Whoever signs in with this address."""
-    able = User.objects.accounts().filter(is_active=True, signs_in_by_card=False)
-    return able.filter(email=address.strip().lower()).first()
-
-
-def has_administrator(group: Group) -> bool:
-    """Of the organisation, or of one above it."""
-    path, step = group.organisation.path, group.organisation.steplen
-    above = [path[:end] for end in range(step, len(path) + 1, step)]
-    administrators = Membership.objects.filter(role=Role.ADMINISTRATOR, group=None)
-    return administrators.filter(organisation__path__in=above, user__is_active=True).exists()
-
-
 @transaction.atomic
 def make_leader(group: Group, person: User, by: User) -> bool:
     """False if they lead it already."""
@@ -45,7 +31,7 @@ def end_leader(group: Group, person: User, by: User) -> bool:
     if not leading.filter(user=person).exists():
         return False
     others = leading.filter(user__is_active=True).exclude(user=person)
-    if not others.exists() and not has_administrator(group):
+    if not others.exists() and not Membership.objects.administering(group.organisation).exists():
         raise NobodyLeft
     leading.filter(user=person).delete()
     record(by, Deed.ENDED_LEADER, group, detail=str(person))

@@ -173,12 +173,3 @@ class MoveForm(forms.Form):
     def __init__(self, groups: GroupQuerySet, data: Any = None) -> None:
         super().__init__(data)
         self.fields["to"].queryset = groups  # type: ignore[attr-defined]
-
-
-class LeaderForm(forms.Form):
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address of your colleague"),
-        max_length=254,
-        help_text=gettext_lazy("The one they sign in with here."),
-        widget=forms.EmailInput(attrs=OFF),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,17 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dashboards.classes import co_leading
 from dashboards.classes.access import of_group
-from dashboards.classes.forms import LeaderForm
+from dashboards.colleagues import ColleagueForm, colleague_of
 from dashboards.views import ASK_OR_ACT, leader_of
-from people.models import Group, Role, User
+from people.models import Group, Membership, Role, User
 
 
 @of_group
 @require_http_methods(ASK_OR_ACT)
 def leaders(request: HttpRequest, group: Group) -> HttpResponse:
     """With `go=hand-over` the colleague leads it instead of whoever asks."""
-    form = LeaderForm(request.POST or None)
-    if form.is_valid() and (person := found(request, form)):
+    form = ColleagueForm(request.POST or None)
+    if form.is_valid() and (person := colleague_of(request, form)):
         return lead_instead(request, group, person) if is_handing_over(request) else lead_too(request, group, person)
     leading = group.memberships.filter(role=Role.LEADER).select_related("user").order_by("user__display_name", "pk")
     context = {
@@ -29,7 +28,7 @@ def leaders(request: HttpRequest, group: Group) -> HttpResponse:
         "form": form,
         "leading": leading,
         "leads": any(one.user_id == leader_of(request).pk for one in leading),
-        "has_administrator": co_leading.has_administrator(group),
+        "has_administrator": Membership.objects.administering(group.organisation).exists(),
         "is_handing_over": is_handing_over(request),
     }
     return render(request, "dashboards/classes/leaders.html", context, status=422 if form.errors else 200)
@@ -37,23 +36,6 @@ def leaders(request: HttpRequest, group: Group) -> HttpResponse:
 
 def is_handing_over(request: HttpRequest) -> bool:
     return request.POST.get("go") == "hand-over"
-
-
-def found(request: HttpRequest, form: LeaderForm) -> User | None:
-    """Somebody else with this address, or a sentence. Wrong ones are counted, so that nobody goes through a list."""
-    may_ask = ratelimit.consume(request, action="find_colleague", user=leader_of(request), dry_run=True)
-    person = co_leading.person_at(form.cleaned_data["email"]) if may_ask else None
-    if not may_ask:
-        form.add_error("email", _("Those were many addresses. Please wait a while, then go on."))
-    elif person is None:
-        ratelimit.consume(request, action="find_colleague", user=leader_of(request))
-        form.add_error(
-            "email",
-            _("Nobody signs in here with this address. Compare it letter by letter, or ask your colleague to sign up."),
-        )
-    elif person == request.user:
-        form.add_error("email", _("This is your own address."))
-    return person if not form.errors else None
 
 
 def lead_too(request: HttpRequest, group: Group, person: User) -> HttpResponse:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from dashboards.classes.new_codes import save_with_new_code
 from people.auditing import record
+from people.founding import found
 from people.holding import hold
 from people.models import Deed, Group, Membership, Organisation, Role, User
 from people.models.organisations import OrganisationQuerySet
 
+SCHOOL = Organisation.Kind.SCHOOL
 ONE_PRESS = dt.timedelta(minutes=10)
 
 
@@ -32,7 +34,7 @@ def start_class(teacher: User, wanted: dict[str, Any]) -> Group:
     hold(User.objects.filter(pk=teacher.pk))
     facts = dict(wanted)
     school, region = facts.pop("school", ""), facts.pop("region", "")
-    organisation = facts.pop("organisation", None) or school_of(teacher, school, region)
+    organisation = facts.pop("organisation", None) or found(teacher, SCHOOL, name=school, region=region)
     made_by_me = Group.objects.present().filter(memberships__user=teacher, memberships__role=Role.LEADER)
     same = {"organisation": organisation, "name": facts["name"], "created_at__gte": timezone.now() - ONE_PRESS}
     if made := made_by_me.filter(**same).first():
@@ -41,24 +43,3 @@ def start_class(teacher: User, wanted: dict[str, Any]) -> Group:
     group.add(teacher, Role.LEADER)
     record(teacher, Deed.MADE_LEADER, group, detail=str(teacher))
     return group
-
-
-def school_of(teacher: User, name: str, region: str) -> Organisation:
-    """Her own of this name; or a new one, which she looks after until somebody else does."""
-    own = Organisation.objects.administered_by(teacher).filter(name=name, kind=Organisation.Kind.SCHOOL).first()
-    if own:
-        return own
-    school = plant(name, region)
-    Membership.objects.create(user=teacher, organisation=school, role=Role.ADMINISTRATOR)
-    return school
-
-
-def plant(name: str, region: str) -> Organisation:
-    """A root of the tree has a number of its own, and a new one moves others along: one at a time, please."""
-    hold(Organisation.objects.filter(depth=1).order_by("pk")[:1])
-    while True:
-        try:
-            with transaction.atomic():
-                return Organisation.add_root(name=name, kind=Organisation.Kind.SCHOOL, region=region)
-        except IntegrityError:  # the very first two at the same moment: there was nothing to hold yet
-            hold(Organisation.objects.filter(depth=1).order_by("pk")[:1])

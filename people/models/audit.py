@@ -27,6 +27,8 @@ class Deed(models.TextChoices):
     REFUSED = "refused", _("Did not let in")
     MADE_LEADER = "made-leader", _("Made a leader")
     ENDED_LEADER = "ended-leader", _("Is no leader any more")
+    MADE_ADMINISTRATOR = "made-administrator", _("Made an administrator")
+    ENDED_ADMINISTRATOR = "ended-administrator", _("Is no administrator any more")
     ASSIGNED = "assigned", _("Assigned")
     STEPPED_AWAY = "stepped-away", _("Gave the other task")
     READ_QUESTION = "read-question", _("Read in the question box")

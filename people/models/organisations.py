@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import ExpressionWrapper, Q
+from django.db.models import Count, ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +54,10 @@ class OrganisationQuerySet(MP_NodeQuerySet):
     def employing(self) -> OrganisationQuerySet:
         """Employers and their work sites: where there is a staff list."""
         return self.filter(kind__in=Organisation.EMPLOYING)
+
+    def with_staff_counted(self) -> OrganisationQuerySet:
+        """`staff`: how many work at the very place today, not below it."""
+        return self.annotate(staff=Count("employments", filter=Q(employments__left_on=None)))
 
 
 class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
@@ -112,6 +116,13 @@ class Organisation(MP_Node):
     @property
     def is_employing(self) -> bool:
         return self.kind in self.EMPLOYING
+
+    def place_under(self, parent: Organisation | None) -> None:
+        """Also after a new name: what stands below one organisation stands in the order of its names."""
+        if parent:
+            self.move(parent, "sorted-child")
+        else:
+            self.move(Organisation.get_last_root_node(), "sorted-sibling")
 
     @cached_property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -229,6 +240,13 @@ class Group(models.Model):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def learning(self) -> MembershipQuerySet:
         return self.filter(role=Role.LEARNER)
+
+    def administering(self, organisation: Organisation) -> MembershipQuerySet:
+        """Of whoever administers it, or an organisation above it, and can still sign in."""
+        path, step = organisation.path, organisation.steplen
+        up_to_it = [path[:end] for end in range(step, len(path) + 1, step)]
+        administrators = self.filter(role=Role.ADMINISTRATOR, group=None, user__is_active=True)
+        return administrators.filter(organisation__path__in=up_to_it)
 
     def hold(self) -> None:
         hold(self.order_by("pk"))

@@ -35,10 +35,9 @@ export function watchForLeaving(form, template) {
     form.requestSubmit();
   }
 
-  // Not "scroll": opening the question may scroll the page by itself, and nobody is there.
-  for (const sign of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(sign, stay, { passive: true });
-  dialog.addEventListener("close", () => {
-    if (!dialog.open) stay();
-  });
+  // Not "scroll": opening the question may scroll the page by itself, and nobody is there. Not the dialog's "close" either: it
+  // comes some time after, and would begin the two minutes anew.
+  for (const sign of ["pointerdown", "click", "keydown", "wheel", "touchmove"]) addEventListener(sign, stay, { passive: true });
+  dialog.addEventListener("cancel", stay);
   stay();
 }

@@ -1,7 +1,10 @@
 """A real server, a real browser. The server is a process of its own with its own data, so that it can be killed."""
 
+import email
+import email.policy
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -143,3 +146,22 @@ def open_page(browser, server):
 @pytest.fixture
 def page(open_page) -> Page:
     return open_page()
+
+
+@pytest.fixture
+def mailed(server):
+    """A function: what the newest mail to an address says, read as a mail program does."""
+
+    def read(address: str) -> str:
+        mails = sorted(Path(server.environment["DATA_DIR"], "mail").iterdir(), key=lambda mail: mail.stat().st_mtime)
+        newest = [text for mail in mails if address in (text := mail.read_text())][-1]
+        message = email.message_from_string(newest, policy=email.policy.default)
+        return message.get_body(("plain",)).get_content()
+
+    return read
+
+
+@pytest.fixture
+def mailed_code(mailed):
+    """A function: the code that was mailed to an address."""
+    return lambda address: re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", mailed(address), re.MULTILINE)[1]

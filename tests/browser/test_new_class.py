@@ -1,9 +1,5 @@
 """A teacher who has never been here: from signing up to a code on the wall."""
 
-import re
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looks import every_look, violations
@@ -24,18 +20,6 @@ class Newcomer:
     def press(self, words: str) -> None:
         self.page.get_by_role("main").get_by_role("button", name=words).first.click()
         self.actions += 1
-
-
-@pytest.fixture
-def mailed_code(server):
-    """A function: the code that was mailed to an address."""
-
-    def read(address: str) -> str:
-        mails = sorted(Path(server.environment["DATA_DIR"], "mail").iterdir(), key=lambda mail: mail.stat().st_mtime)
-        texts = [text for mail in mails if address in (text := mail.read_text())]
-        return re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", texts[-1], re.MULTILINE)[1]
-
-    return read
 
 
 @every_look

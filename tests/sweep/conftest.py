@@ -137,6 +137,10 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:question_answer.pk": answered.pk,
         "dashboards:question_withdraw.pk": answered.pk,
         "dashboards:fewer_reminders.token": signer.sign(str(learner.pk)),
+        "dashboards:organisation_site.organisation_id": company.pk,
+        "dashboards:organisation_sites.organisation_id": company.pk,
+        "dashboards:organisation_site.pk": company.pk,
+        "dashboards:end_administrator.pk": own.organisation.memberships.get(role=Role.ADMINISTRATOR).user_id,
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
         "dashboards:organisation_kept_end.pk": RecordHold.objects.create(
             organisation=own.organisation, reason="Claim"

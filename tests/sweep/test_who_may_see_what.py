@@ -79,8 +79,13 @@ RULES: dict[str, set[str]] = {
     "dashboards:": CLASS,
     "dashboards:groups": ACCOUNTS,
     "dashboards:new_class": ACCOUNTS,
+    "dashboards:new_workplace": ACCOUNTS,
     "dashboards:now": EVERYBODY - {"visitor"},
     "dashboards:organisation_": ADMINISTRATORS,
+    "dashboards:organisation_site": EMPLOYER,
+    "dashboards:organisation_sites": EMPLOYER,
+    "dashboards:administrators": ADMINISTRATORS,
+    "dashboards:end_administrator": ADMINISTRATORS,
     "dashboards:register": ADMINISTRATORS,  # and leaders of teams in which someone is employed; here are classes
     "dashboards:register_": ADMINISTRATORS,
     "dashboards:required": ADMINISTRATORS,

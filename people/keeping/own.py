@@ -56,8 +56,8 @@ def work_tables(person: User) -> Iterator[Table]:
     invited = Invitation.objects.filter(employment__user=person).order_by("made_at")
     yield table_of(invited, _("Invitations by mail"), "email", "made_at", "sent_at", "used_at")
     asked = StaffOffer.objects.filter(account=person).order_by("made_at")
-    fields = ("employment__organisation__name", "made_at", "answered_at", "agreed")
-    yield table_of(asked, _("Employers that list your address"), *fields)
+    answers = ("employment__organisation__name", "made_at", "answered_at", "agreed")
+    yield table_of(asked, _("Employers that list your address"), *answers)
 
 
 def card_tables(person: User) -> Iterator[Table]:

@@ -12,8 +12,8 @@ from people.models import Organisation, User
 from people.staffing import take_on
 hotel = Organisation.add_root(name="Maple Rest {look}", kind="employer")
 account = make_person("maple-{look}", "May Maple")
-listed = take_on(User.objects.create_user(username="listed-{look}", display_name="May Maple"), hotel, staff_number="M-1")
-ask_owners([(listed, account)])
+listed = User.objects.create_user(username="listed-{look}", display_name="May Maple")
+ask_owners([(take_on(listed, hotel, staff_number="M-1"), account)])
 """
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0009_required_training_deeds'),
+        ('people', '0010_administrators'),
     ]
 
     operations = [

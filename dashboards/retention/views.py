@@ -13,6 +13,7 @@ from dashboards.register.reading import Register
 from dashboards.register.views import row_here
 from dashboards.retention.forms import KeepForm
 from dashboards.retention.keeping_longer import keep_longer, keep_no_longer
+from dashboards.retention.lasting import past_with
 from dashboards.retention.models import LeaverCount, RecordHold
 from dashboards.views import leader_of
 from people.models import Organisation, User
@@ -83,5 +84,8 @@ def end_one(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
     below = RecordHold.objects.standing().filter(organisation__path__startswith=register.organisation.path)
     for held in below.filter(person=person).select_related("organisation", "person"):
         keep_no_longer(held, register.viewer)
-    messages.success(request, _("Records are deleted again when no rule asks for them."))
+    if past_with(person, register.organisation.get_root().pk).hold:
+        messages.info(request, _("An organisation above keeps it longer, so nothing is deleted yet."))
+    else:
+        messages.success(request, _("Records are deleted again when no rule asks for them."))
     return redirect("dashboards:register_person", register.organisation.pk, pk)

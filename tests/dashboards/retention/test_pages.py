@@ -62,6 +62,15 @@ def test_one_person_is_kept_longer_and_no_longer(desk, company, left):
     ]
 
 
+def test_what_an_organisation_above_keeps_is_not_ended_at_a_site(client_of, manager, hotel, company, left):
+    person = left(200).user
+    held = RecordHold.objects.create(organisation=company, person=person, reason="Claim")
+    answer = client_of(manager).post(of_person(hotel, "keep/end/"), follow=True)
+    assert "An organisation above keeps it longer" in text_of(answer)
+    held.refresh_from_db()
+    assert held.ended_at is None
+
+
 def test_everyone_is_kept_longer_and_no_longer(desk, company):
     for _ in range(2):
         assert desk.post(kept(company, "longer/"), {"reason": "Inspection of May"}).status_code == 302

@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group as Permissions
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from people.choices import GradeBand, Joining
 from people.joining.cards import make_card
 from people.models import Group, Membership, Organisation, Role, User
-from people.models.organisations import GradeBand, Joining
 
 DOMAIN = "demo.example.org"
 PASSWORD = "plainsight-demo"  # noqa: S105 - public on purpose

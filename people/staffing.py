@@ -129,10 +129,10 @@ def stamp(employments: Iterable[Employment]) -> None:
 
 def know_company(employments: Iterable[Employment]) -> None:
     """As `Employment.save` does, with one query."""
-    paths = {one.organisation.path[: Organisation.steplen] for one in employments}
+    paths = {one.organisation.root_path for one in employments}
     roots = {root.path: root for root in Organisation.objects.filter(path__in=paths)}
     for one in employments:
-        one.company = roots[one.organisation.path[: Organisation.steplen]]
+        one.company = roots[one.organisation.root_path]
 
 
 def place_of(employment: Employment) -> Place:

@@ -68,7 +68,7 @@ class Foreseen:
 
 def foresee(requirement: Requirement) -> Foreseen:
     """Of one that is not saved, or is saved with other terms. Reads, and writes nothing."""
-    places = {one.pk: one for one in Organisation.objects.filter(path__startswith=requirement.organisation.path)}
+    places = {one.pk: one for one in Organisation.objects.within(requirement.organisation)}
     rules = rules_with(requirement, places)
     found = Foreseen()
     reached = who_is_reached(requirement.organisation, requirement.works).select_related("user")
@@ -171,9 +171,7 @@ class Ending:
 
 
 def foresee_withdrawal(requirement: Requirement) -> Ending:
-    rules = Rules(
-        Organisation.objects.filter(path__startswith=requirement.organisation.path).values_list("pk", flat=True)
-    )
+    rules = Rules(Organisation.objects.within(requirement.organisation).values_list("pk", flat=True))
     rules.requirements = [one for one in rules.requirements if one.pk != requirement.pk]
     found = Ending()
     for obligation in requirement.obligations.present().select_related("employment").iterator(AT_ONCE):  # type: ignore[attr-defined]

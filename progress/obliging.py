@@ -94,7 +94,7 @@ class Rules:
         )
         roots = {path[: Organisation.steplen] for path in self.paths.values()}
         found = Requirement.objects.standing().select_related("organisation")
-        self.requirements = in_order(one for one in found if one.organisation.path[: Organisation.steplen] in roots)
+        self.requirements = in_order(one for one in found if one.organisation.root_path in roots)
 
     def for_one(self, employment: Employment) -> Iterator[Requirement]:
         """Of each course the nearest organisation's, the newest where one organisation has two."""

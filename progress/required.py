@@ -99,9 +99,9 @@ class Required:
         rules = [one.requirement for one in self.asked]
         if months := min((rule.renewal_months for rule in rules if rule.renewal_months), default=None):
             return ngettext("valid for %(months)s month", "valid for %(months)s months", months) % {"months": months}
-        return (
-            _("valid until the yearly day of your employer’s rule") if any(rule.renewal_month for rule in rules) else ""
-        )
+        if any(rule.renewal_month for rule in rules):
+            return _("valid until the yearly day of your employer’s rule")
+        return ""
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,7 @@ class DesignQuerySet(models.QuerySet["Design"]):
         """The published ones, the most particular first: the nearest organisation counts more than the course."""
         above = Q(organisation=None)
         if organisation is not None:
-            steps = range(Organisation.steplen, len(organisation.path) + 1, Organisation.steplen)
-            above |= Q(organisation__path__in=[organisation.path[:end] for end in steps])
+            above |= Q(organisation__path__in=organisation.paths_upwards)
         fitting = self.filter(above, Q(course=None) | Q(course__translation_key=course_key), live=True)
         nearest, newest = F("organisation__depth"), F("last_published_at")
         of_every_course = ExpressionWrapper(Q(course=None), models.BooleanField())

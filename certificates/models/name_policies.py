@@ -11,9 +11,8 @@ from people.models import Organisation
 class NamePolicyQuerySet(models.QuerySet["NamePolicy"]):
     def nearest_to(self, organisation: Organisation) -> NamePolicy | None:
         """Its own word, or that of the nearest organisation above it that has one."""
-        path, step = organisation.path, Organisation.steplen
-        upwards = [path[:end] for end in range(step, len(path) + 1, step)]
-        return self.filter(organisation__path__in=upwards).order_by("-organisation__depth").first()
+        upwards = self.filter(organisation__path__in=organisation.paths_upwards)
+        return upwards.order_by("-organisation__depth").first()
 
 
 class NamePolicy(models.Model):

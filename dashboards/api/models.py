@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation
+from people.tokens import digest_of
 
 
 class Scope(models.TextChoices):
     PEOPLE = "people", _("Who works where")
     TRAINING = "training", _("Required training: what is due, begun and finished")
     CERTIFICATES = "certificates", _("Certificates")
-
-
-def digest_of(token: str) -> str:
-    """A token has 256 bits, so a plain digest of it gives nothing away."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

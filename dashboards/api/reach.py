@@ -18,7 +18,7 @@ IN_ITS_TIME = Q(since__lte=OuterRef("day")) & (Q(ended_on=None) | Q(ended_on__gt
 
 
 def places_of(token: ApiToken) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(path__startswith=token.organisation.path)
+    return Organisation.objects.within(token.organisation)
 
 
 def people_of(token: ApiToken) -> QuerySet[Employment]:

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from dashboards.api.models import ApiToken, digest_of
+from dashboards.api.models import ApiToken
 from people.auditing import record_for_all
 from people.models import Deed, Organisation, User
+from people.tokens import digest_of
 
 SIGN = "ps_"  # so that a token left in a file is known for what it is
 SALT = "dashboards.api.press"

@@ -8,8 +8,8 @@ from curriculum.choices import Audience
 from curriculum.models import Course
 from curriculum.outline import Outline
 from dashboards.offered import offered_outlines
+from people.choices import GradeBand
 from people.models import Group
-from people.models.organisations import GradeBand
 
 PUPILS = {audience for audience in Audience if audience.is_for_pupils}
 FITTING = {

@@ -65,7 +65,7 @@ class Log:
         if self.group:
             found = AuditEntry.objects.filter(organisation_number=self.organisation.pk, group_number=self.group.pk)
         else:
-            below = Organisation.objects.filter(path__startswith=self.organisation.path)
+            below = Organisation.objects.within(self.organisation)
             found = AuditEntry.objects.within(below)
         return narrowed(found, self.rules(wanted)).newest_first()
 

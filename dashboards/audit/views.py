@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,9 +15,9 @@ from dashboards.audit.files import lines_of
 from dashboards.audit.reading import FilterForm, Log
 from dashboards.classes.access import of_group
 from dashboards.group_at_quiz import A_PAGE
-from dashboards.views import leader_of
+from dashboards.views import administered, leader_of
 from people.auditing import record, record_for_all
-from people.models import Deed, Group, Organisation
+from people.models import Deed, Group
 from people.permissions import account_required
 
 
@@ -28,8 +28,7 @@ def log_of_group(request: HttpRequest, group: Group) -> Log:
 
 
 def log_of_organisation(request: HttpRequest, organisation_id: int) -> Log:
-    administered = Organisation.objects.administered_by(leader_of(request))
-    return Log(get_object_or_404(administered, pk=organisation_id), leader_of(request))
+    return Log(administered(request, organisation_id), leader_of(request))
 
 
 @of_group

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from curriculum.regions import REGIONS
 from dashboards.classes.names import read_name
 from dashboards.classes.starting import organisations_of
+from people.choices import GradeBand, Joining
 from people.models import Group, Organisation, User
-from people.models.organisations import GradeBand, GroupQuerySet, Joining
+from people.models.organisations import GroupQuerySet
 from people.names import heard_as, tidied
 
 MOST_NAMES = 100

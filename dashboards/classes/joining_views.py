@@ -19,8 +19,8 @@ from dashboards.classes.forms import WaysInForm
 from dashboards.numbers import number_in
 from dashboards.refreshing import changing_part, refreshed
 from dashboards.views import ASK_OR_ACT, leader_of
+from people.choices import Joining
 from people.models import Group, JoinRequest
-from people.models.organisations import Joining
 from progress.readers import ReaderRequest
 
 NOW = "dashboards/classes/joining_now.html"

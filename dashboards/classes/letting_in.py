@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from dashboards.classes.new_codes import save_with_new_code
 from people.auditing import record
+from people.choices import Joining
 from people.holding import hold
 from people.joining.cards import make_card
 from people.joining.roster import take_in
 from people.models import Deed, Group, JoinRequest, User
-from people.models.organisations import Joining
 
 
 @transaction.atomic

@@ -13,8 +13,8 @@ from people.names import tidied
 NUMBERS = re.compile(r"[\w.-]+")
 TURNED = re.compile(r"[^,]+,[^,]+")
 SAMPLES = 3
-# What is read of a name. Every kind of list calls its parts so.
-WHOLE, GIVEN, FAMILY, PREFERRED = "whole", "given", "family", "preferred"
+# What is read of people. Every kind of list calls these parts so.
+WHOLE, GIVEN, FAMILY, PREFERRED, NUMBER = "whole", "given", "family", "preferred", "number"
 SHORT = {"name", "names", "student", "learner", "pupil", "eleve", "employee"}  # beside a family name: the first name
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from certificates.paper import paper_in
 from dashboards.papers.models import PaperFacts
-from dashboards.reminders.rules import ancestors_of
 from people.models import Organisation
 
 FACTS = ("people", "languages", "services", "paper")
@@ -28,8 +27,7 @@ class Said:
 
 def said_at(organisation: Organisation) -> Said:
     """One query for the facts, one for the region of the place or of the nearest above that has one."""
-    paths = list(ancestors_of(organisation.path))
-    found = PaperFacts.objects.filter(organisation__path__in=paths).select_related("organisation")
+    found = PaperFacts.objects.filter(organisation__path__in=organisation.paths_upwards).select_related("organisation")
     nearest = sorted(found, key=lambda one: -len(one.organisation.path))
     origins, values = {}, {}
     for name in FACTS:
@@ -42,6 +40,6 @@ def said_at(organisation: Organisation) -> Said:
 def region_of(organisation: Organisation) -> str:
     if organisation.region:
         return organisation.region
-    above = Organisation.objects.filter(path__in=list(ancestors_of(organisation.path))).exclude(region="")
+    above = Organisation.objects.filter(path__in=organisation.paths_upwards).exclude(region="")
     nearest = above.order_by("-depth").first()
     return nearest.region if nearest else ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dashboards.question_box.forms import RulesForm
 from dashboards.question_box.models import BoxEntry, BoxRules
-from dashboards.views import ASK_OR_ACT, leader_of
+from dashboards.views import ASK_OR_ACT, administered, leader_of
 from people.auditing import record_for_all
-from people.models import Deed, Organisation, User
+from people.models import Deed, User
 from people.permissions import account_required
 
 
@@ -22,8 +22,7 @@ from people.permissions import account_required
 @never_cache
 @require_http_methods(ASK_OR_ACT)
 def rules(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    administrator = leader_of(request)
-    organisation = get_object_or_404(Organisation.objects.administered_by(administrator), pk=organisation_id)
+    organisation, administrator = administered(request, organisation_id), leader_of(request)
     kept = BoxRules.objects.filter(organisation=organisation).first() or BoxRules(organisation=organisation)
     form = RulesForm(request.POST if request.method == "POST" else None, instance=kept)
     if form.is_valid():

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from dashboards.register.reading import Register
 from dashboards.register.whose import registers_of
-from dashboards.views import leader_of
+from dashboards.views import administered, leader_of
 from people.models import Organisation
 from people.permissions import account_required
 
@@ -22,8 +22,7 @@ def of_organisation(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
 
     @wraps(view)
     def for_administrators(request: HttpRequest, organisation_id: int, **kwargs: Any) -> HttpResponseBase:
-        administered = Organisation.objects.administered_by(leader_of(request))
-        return view(request, get_object_or_404(administered, pk=organisation_id), **kwargs)
+        return view(request, administered(request, organisation_id), **kwargs)
 
     return account_required(never_cache(for_administrators))
 

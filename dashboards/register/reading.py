@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.register.whose import teams_led_by
 from people.models import Group, Organisation, User
+from people.permissions import user_can_administer
 from progress.models import Obligation, Requirement
 from progress.models.requirements import ObligationQuerySet, rule_of
 
@@ -63,11 +64,11 @@ class Register:
 
     def __init__(self, organisation: Organisation, viewer: User) -> None:
         self.organisation, self.viewer = organisation, viewer
-        self.is_administered = Organisation.objects.administered_by(viewer).filter(pk=organisation.pk).exists()
+        self.is_administered = user_can_administer(viewer, organisation)
 
     @cached_property
     def places(self) -> dict[int, Organisation]:
-        return {one.pk: one for one in Organisation.objects.filter(path__startswith=self.organisation.path)}
+        return {one.pk: one for one in Organisation.objects.within(self.organisation)}
 
     @cached_property
     def teams(self) -> list[Group]:
@@ -83,8 +84,8 @@ class Register:
     @cached_property
     def requirements(self) -> dict[int, Requirement]:
         """Of the whole company, those that were withdrawn among them: what ended keeps its course."""
-        company = self.organisation.path[: Organisation.steplen]
-        return {one.pk: one for one in Requirement.objects.filter(organisation__path__startswith=company)}
+        of_company = Requirement.objects.filter(organisation__path__startswith=self.organisation.root_path)
+        return {one.pk: one for one in of_company}
 
     @cached_property
     def days(self) -> dict[int, dt.date]:

@@ -73,7 +73,7 @@ def forget(tally: Tally, person_id: int, today: dt.date) -> None:
     """Whoever was taken on again meanwhile, or is kept now, stays: it is asked anew while their rows are held."""
     person = User.objects.filter(pk=person_id).first()
     records = Employment.objects.filter(user=person_id, company=tally.company.pk)
-    hold(Organisation.objects.filter(pk=tally.company.pk))  # `keep_longer` waits for it
+    tally.company.hold_root()  # `keep_longer` waits for it
     hold(records.order_by("pk"))
     past = past_of([person_id], tally.company.pk)[0]
     if person is None or not past.is_due(today):

@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from dashboards.retention.models import RecordHold
 from people.auditing import record_for_all
-from people.holding import hold
 from people.models import Deed, Organisation, User
 
 
 @transaction.atomic
 def keep_longer(organisation: Organisation, reason: str, by: User, person: User | None = None) -> RecordHold:
     """Of one person, or of everyone at the organisation and below. The first reason stays until it is ended."""
-    hold(Organisation.objects.filter(path=organisation.path[: Organisation.steplen]))  # a run of the night waits
+    organisation.hold_root()  # a run of the night waits
     standing = RecordHold.objects.standing().filter(organisation=organisation, person=person)
     if there := standing.first():
         return there

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from curriculum.choices import KeptFrom
-from dashboards.reminders.rules import ancestors_of
 from dashboards.retention.models import RecordHold
 from people.models import Employment, User
 from progress.days import months_after
@@ -92,14 +91,12 @@ def finish(pasts: dict[int, Past], people: Iterable[int]) -> None:
 
 def hold(pasts: dict[int, Past]) -> None:
     """The nearest that keeps somebody: of the person, or of everyone at a place where they worked."""
-    paths = {
-        path for past in pasts.values() for one in past.employments for path in ancestors_of(one.organisation.path)
-    }
+    paths = {path for past in pasts.values() for one in past.employments for path in one.organisation.paths_upwards}
     held = RecordHold.objects.standing().filter(organisation__path__in=paths).select_related("organisation")
     by_path: dict[str, list[RecordHold]] = defaultdict(list)
     for one in held:
         by_path[one.organisation.path].append(one)
     for past in pasts.values():
-        above = {path for one in past.employments for path in ancestors_of(one.organisation.path)}
+        above = {path for one in past.employments for path in one.organisation.paths_upwards}
         found = [one for path in above for one in by_path[path] if one.person_id in (None, past.person_id)]
         past.hold = max(found, key=lambda one: (one.person_id is not None, one.pk), default=None)

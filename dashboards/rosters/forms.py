@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dashboards.lists import forms as forms_of_lists
-from dashboards.lists.columns import cells_of, labels, only_counts
-from dashboards.lists.forms import NOT_THERE
-from dashboards.lists.tables import Table
 from dashboards.rosters.columns import Columns, Shown
 from dashboards.rosters.headings import Part
 from dashboards.rosters.oneroster import OfferedClass
@@ -49,23 +45,23 @@ class ClassOfFileForm(forms.Form):
         field.error_messages["required"] = field.error_messages["invalid_choice"] = _("Choose one of the classes.")
 
 
-class ColumnsForm(forms.Form):
-    whole = forms.ChoiceField(label=gettext_lazy("Whole name"), required=False)
-    given = forms.ChoiceField(label=gettext_lazy("First name"), required=False)
-    preferred = forms.ChoiceField(
-        label=gettext_lazy("Name they go by"),
-        required=False,
-        help_text=gettext_lazy("Where there is one, it is shown instead of the first name."),
-    )
-    family = forms.ChoiceField(label=gettext_lazy("Family name"), required=False)
-    number = forms.ChoiceField(
-        label=gettext_lazy("Student or staff number"),
-        required=False,
-        help_text=gettext_lazy(
+class ColumnsForm(forms_of_lists.ColumnsForm):
+    LABELS = {
+        Part.WHOLE: gettext_lazy("Whole name"),
+        Part.GIVEN: gettext_lazy("First name"),
+        Part.PREFERRED: gettext_lazy("Name they go by"),
+        Part.FAMILY: gettext_lazy("Family name"),
+        Part.NUMBER: gettext_lazy("Student or staff number"),
+    }
+    HELP = {
+        Part.PREFERRED: gettext_lazy("Where there is one, it is shown instead of the first name."),
+        Part.NUMBER: gettext_lazy(
             "With it the next list finds everyone again, even under a new name. The number itself is not kept: only a"
             " mark is made of it, which cannot be read backwards."
         ),
-    )
+    }
+    OWN = "shown"
+
     shown = forms.ChoiceField(
         label=gettext_lazy("How names are shown"),
         choices=[
@@ -76,41 +72,7 @@ class ColumnsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("A name in one column is taken as it is, unless it is written like “Khan, Amina”."),
     )
-    is_turned = forms.BooleanField(label=gettext_lazy("Names are written like “Khan, Amina”"), required=False)
-    is_headed = forms.BooleanField(label=gettext_lazy("The first row holds headings"), required=False)
 
-    def __init__(self, table: Table, columns: Columns, data: Any = None) -> None:
-        begin: dict[str, Any] = {part: columns.places.get(part, "") for part in Part}
-        self.table = table
-        super().__init__(data, initial=begin | {name: getattr(columns, name) for name in OTHERS})
-        choices = [*NOT_THERE, *((str(place), label) for place, label in enumerate(labels(table, columns.is_headed)))]
-        for part in Part:
-            field: Any = self.fields[part]
-            field.choices = choices
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        chosen = {part: int(cleaned[part]) for part in Part if cleaned.get(part)}
-        if not self.errors:
-            self.check(chosen)
-            self.check_number(chosen.get(Part.NUMBER, -1))
-            places = {str(part): place for part, place in chosen.items()}
-            cleaned["columns"] = Columns(places=places, **{name: cleaned[name] for name in OTHERS})
-        return cleaned
-
-    def check(self, chosen: dict[Part, int]) -> None:
-        if not chosen.keys() & {Part.WHOLE, Part.GIVEN, Part.PREFERRED}:
-            raise ValidationError(_("Choose where the names are."))
-        if Part.WHOLE in chosen and chosen.keys() & {Part.GIVEN, Part.FAMILY}:
-            raise ValidationError(_("Choose either the whole name, or its parts."))
-        if len(set(chosen.values())) < len(chosen):
-            raise ValidationError(_("Two things are said to be in the same column. Choose each column once."))
-
-    def check_number(self, place: int) -> None:
-        if place >= 0 and only_counts(cells_of(self.table, place, self.cleaned_data["is_headed"])):
-            self.add_error(
-                Part.NUMBER, _("This column only counts the rows: in the next list the same number is somebody else’s.")
-            )
-
-
-OTHERS = ("is_headed", "is_turned", "shown")
+    def columns_of(self, chosen: dict[str, int]) -> Columns:
+        given = self.cleaned_data
+        return Columns(given["is_headed"], chosen, given["is_turned"], given["shown"])

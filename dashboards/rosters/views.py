@@ -35,7 +35,7 @@ def give(request: HttpRequest, group: Group) -> HttpResponse:
     if form.is_valid():
         row = drafts.keep(form.cleaned_data["given"], group, leader_of(request))
         return redirect("dashboards:roster_columns", group.pk, row.pk)
-    context = {"group": group, "form": form}
+    context = {"group": group, "place": group, "form": form}
     return render(request, "dashboards/rosters/give.html", context, status=422 if form.errors else 200)
 
 
@@ -86,7 +86,7 @@ def columns(request: HttpRequest, draft: Draft) -> HttpResponse:
     if form.is_valid():
         draft.choose_columns(form.cleaned_data["columns"])
         return redirect("dashboards:roster_preview", draft.group.pk, draft.pk)
-    context = {"group": draft.group, "draft": draft, "form": form}
+    context = {"group": draft.group, "place": draft.group, "draft": draft, "form": form}
     return render(request, "dashboards/rosters/columns.html", context, status=422 if form.errors else 200)
 
 

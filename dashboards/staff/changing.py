@@ -15,14 +15,8 @@ from dashboards.staff.importing.doing import PERSONAL, do
 from dashboards.staff.importing.matching import Fate, entries_of
 from dashboards.staff.importing.rows import StaffRow, checked
 from people.auditing import record_for_all
-from people.holding import hold
 from people.models import Deed, Employment, Organisation, User
 from people.staffing import change_many, let_go, renew_people, take_back, take_on
-
-
-def hold_company(organisation: Organisation) -> None:
-    """Lists and hands come one after the other."""
-    hold(Organisation.objects.filter(path=organisation.path[: Organisation.steplen]))
 
 
 @transaction.atomic
@@ -30,7 +24,7 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
     """As a list of one row would. Says whether they are there now as was typed: who is there otherwise is found, and
     stays so. A ValidationError says what is in the way."""
     site: Organisation = facts["site"]
-    hold_company(site)
+    site.hold_root()  # lists and hands come one after the other
     row = checked(
         StaffRow(
             1,
@@ -61,7 +55,7 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
 def change(form: ChangeForm, by: User) -> None:
     """Only what is different; the log says of what kind, not what it was."""
     employment = form.employment
-    hold_company(employment.organisation)
+    employment.organisation.hold_root()
     facts = {FIELDS.get(name, name): value for name, value in form.cleaned_data.items()}
     changed_person = differing(employment.user, {name: facts[name] for name in facts.keys() & PERSONAL})
     changed_work = differing(employment, {name: facts[name] for name in WORK})
@@ -89,7 +83,7 @@ def differing(thing: User | Employment, facts: dict[str, Any]) -> list[str]:
 
 @transaction.atomic
 def say_left(employment: Employment, on: dt.date, by: User) -> None:
-    hold_company(employment.organisation)
+    employment.organisation.hold_root()
     if Employment.objects.present().filter(pk=employment.pk).exists():
         let_go(employment, on)
         record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, f"left_on {on}", employment.user)
@@ -98,7 +92,7 @@ def say_left(employment: Employment, on: dt.date, by: User) -> None:
 @transaction.atomic
 def say_back(employment: Employment, since: dt.date, by: User) -> Employment:
     """The same work where they had not left at all; else a new one, whose courses begin anew."""
-    hold_company(employment.organisation)
+    employment.organisation.hold_root()
     back = employment
     if employment.left_on and since <= employment.left_on:
         take_back(employment)

@@ -15,19 +15,25 @@ from django.utils.translation import gettext_lazy
 
 from dashboards.classes.forms import OFF
 from dashboards.classes.names import read_name
+from dashboards.staff.importing.days import EARLIEST
 from dashboards.staff.importing.differences import may_have_address
 from dashboards.staff.importing.rows import LONGEST_NUMBER, LONGEST_POSITION
 from people.models import Employment, Group, Organisation, User, Work
 from people.models.organisations import OrganisationQuerySet
 from people.names import tidied
 
-SINCE = dt.date(1930, 1, 1)
+FURTHEST = dt.timedelta(days=730)  # a contract may begin later
 
 
 def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
     return forms.DateField(
         label=label, help_text=help_text, required=required, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
+
+
+def check_day_of_hire(day: dt.date) -> None:
+    if not EARLIEST <= day <= timezone.localdate() + FURTHEST:
+        raise ValidationError(_("This day cannot be right."))
 
 
 class WorkForm(forms.Form):
@@ -78,8 +84,8 @@ class WorkForm(forms.Form):
 
     def clean_hired_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["hired_on"]
-        if day and not SINCE <= day <= timezone.localdate() + dt.timedelta(days=730):
-            raise ValidationError(_("This day cannot be right."))
+        if day:
+            check_day_of_hire(day)
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -154,7 +160,7 @@ class LeftForm(forms.Form):
         day: dt.date = self.cleaned_data["left_on"]
         if day > timezone.localdate():
             raise ValidationError(_("The last day is still to come. Say so once they have left."))
-        if day < (self.employment.hired_on or SINCE):
+        if day < (self.employment.hired_on or EARLIEST):
             raise ValidationError(_("The last day is before the day of hire."))
         return day
 
@@ -172,8 +178,7 @@ class BackForm(forms.Form):
 
     def clean_since(self) -> dt.date:
         day: dt.date = self.cleaned_data["since"]
-        if not SINCE <= day <= timezone.localdate() + dt.timedelta(days=730):
-            raise ValidationError(_("This day cannot be right."))
+        check_day_of_hire(day)
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -37,13 +37,12 @@ def staff_of(organisation: Organisation) -> EmploymentQuerySet:
 
 def sites_of(organisation: Organisation) -> OrganisationQuerySet:
     """The organisation itself and every employer or site below it."""
-    return Organisation.objects.filter(path__startswith=organisation.path).employing()
+    return Organisation.objects.within(organisation).employing()
 
 
 def sites_within_reach(organisation: Organisation, user: User) -> OrganisationQuerySet:
     """All of the company that `user` administers: somebody may come from or go to a site beside this one."""
-    company = organisation.path[: Organisation.steplen]
-    return employers(user).filter(path__startswith=company)
+    return employers(user).filter(path__startswith=organisation.root_path)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

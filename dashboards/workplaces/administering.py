@@ -31,7 +31,7 @@ def make_administrator(organisation: Organisation, person: User, by: User) -> No
 @transaction.atomic
 def end_administrator(organisation: Organisation, person: User, by: User) -> None:
     """Raises NobodyLeft. Of two who leave at the same moment, one stays: the top of the tree is held."""
-    hold(Organisation.objects.filter(path=organisation.path[: organisation.steplen]))
+    organisation.hold_root()
     own = organisation.memberships.filter(role=Role.ADMINISTRATOR, group=None, user=person)
     if not own.exists():
         return

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboards.colleagues import ColleagueForm, colleague_of
 from dashboards.views import ASK_OR_ACT, administered, leader_of
 from dashboards.workplaces.administering import NobodyLeft, end_administrator, make_administrator, own_administrators
-from people.models import Organisation, User
-from people.permissions import account_required
+from people.models import User
+from people.permissions import account_required, user_can_administer
 
 
 @account_required
@@ -41,5 +41,5 @@ def end(request: HttpRequest, organisation_id: int, pk: int) -> HttpResponse:
         messages.success(request, _("Done. The list shows who looks after it now."))
     except NobodyLeft:
         messages.error(request, _("Nothing was changed: somebody has to look after it. Add a colleague first."))
-    still = Organisation.objects.administered_by(leader_of(request)).filter(pk=organisation.pk).exists()
+    still = user_can_administer(leader_of(request), organisation)
     return redirect("dashboards:administrators", organisation.pk) if still else redirect("dashboards:groups")

@@ -19,7 +19,7 @@ def set_up(manager: User, name: str, region: str, time_zone: str, sites: list[st
     """The company with its sites, made now or by an earlier press."""
     with transaction.atomic():
         company = found(manager, Organisation.Kind.EMPLOYER, name=name, region=region, time_zone=time_zone)
-        if companies_of(manager) > MOST_FOUNDED:
+        if count_companies(manager) > MOST_FOUNDED:
             sentence = _("You look after %(most)d companies already. Please ask whoever runs this site to add more.")
             raise ValidationError(sentence, params={"most": MOST_FOUNDED})
         here = {heard_as(site.name) for site in company.get_children()}
@@ -29,7 +29,7 @@ def set_up(manager: User, name: str, region: str, time_zone: str, sites: list[st
         return Organisation.objects.get(pk=company.pk)
 
 
-def companies_of(manager: User) -> int:
+def count_companies(manager: User) -> int:
     return Organisation.objects.administered_by(manager).filter(depth=1, kind=Organisation.Kind.EMPLOYER).count()
 
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from people import guests
 from people.auditing import record_for_all
-from people.holding import hold
-from people.models import Deed, Employment, Organisation, StaffOffer, User
+from people.models import Deed, Employment, StaffOffer, User
 from people.signals import staff_changed
 
 
@@ -17,7 +16,7 @@ from people.signals import staff_changed
 def agree(offer: StaffOffer, account: User) -> bool:
     """False where it cannot be any more: they have left the list, or answered already."""
     company = offer.employment.company_id
-    hold(Organisation.objects.filter(pk=company))  # lists and hands wait
+    offer.employment.organisation.hold_root()  # lists and hands wait
     asked = StaffOffer.objects.open_to(account).select_for_update(of=("self",)).filter(pk=offer.pk).first()
     if asked is None:
         return False

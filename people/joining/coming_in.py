@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from people import guests
+from people.choices import Joining
 from people.joining import tickets
 from people.joining.entering import NameIsTaken, NameIsThere, join_by_name, take_name
 from people.joining.forms import TAKEN, NewHereForm
 from people.models import Group, User
-from people.models.organisations import Joining
 
 
 def come_in(request: HttpRequest, learner: User) -> None:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from people import guests
 from people.auditing import record
+from people.choices import Joining
 from people.joining.roster import add_learner, take_in
 from people.models import Deed, Departure, Group, JoinRequest, User
-from people.models.organisations import Joining
 from people.models.users import UserQuerySet
 from people.names import heard_as
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from people.card_words import as_stored, words_in
+from people.choices import Joining
 from people.joining.entering import free_names
 from people.joining.tickets import new_ticket
 from people.models import Card, Group, User
-from people.models.organisations import Joining
 from people.names import read_first_name
 
 LANGUAGES_OF_WORDS = ["en", "fr"]

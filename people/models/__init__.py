@@ -1,8 +1,9 @@
+from people.choices import GradeBand, Joining, Role
 from people.models.audit import AuditEntry, Deed
 from people.models.being_listed import StaffOffer
 from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
-from people.models.organisations import GradeBand, Group, Joining, Membership, Organisation, Role
+from people.models.organisations import Group, Membership, Organisation
 from people.models.staff import Employment, Work
 from people.models.staff_entrances import Invitation, StaffEntrance
 from people.models.users import User

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.card_words import as_stored
-from people.models.organisations import Group, Role
+from people.choices import Role
+from people.models.organisations import Group
 from people.models.users import User
 
 

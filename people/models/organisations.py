@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
+from people.choices import GradeBand, Joining, Role
 from people.codes import as_stored, in_groups, random_code
 from people.holding import hold
 from people.models.users import User
@@ -29,20 +30,12 @@ def validate_time_zone(name: str) -> None:
         )
 
 
-class Role(models.TextChoices):
-    ADMINISTRATOR = "administrator", _("Administrator")
-    LEADER = "leader", _("Leader")
-    LEARNER = "learner", _("Learner")
-
-
 class OrganisationQuerySet(MP_NodeQuerySet):
     def administered_by(self, user: User) -> OrganisationQuerySet:
         """Organisations `user` administers, and everything below them in the tree."""
-        paths = Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, group=None).values_list(
-            "organisation__path", flat=True
-        )
+        own = Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, group=None)
         below = Q(pk=None)
-        for path in paths:
+        for path in own.values_list("organisation__path", flat=True):
             below |= Q(path__startswith=path)
         return self.filter(below)
 
@@ -50,6 +43,10 @@ class OrganisationQuerySet(MP_NodeQuerySet):
         """What `user` administers, and the organisations they belong to themselves."""
         belongs = Membership.objects.filter(user=user).values("organisation")
         return self.administered_by(user) | self.filter(pk__in=belongs)
+
+    def within(self, organisation: Organisation) -> OrganisationQuerySet:
+        """The organisation itself, and everything below it in the tree."""
+        return self.filter(path__startswith=organisation.path)
 
     def employing(self) -> OrganisationQuerySet:
         """Employers and their work sites: where there is a staff list."""
@@ -88,7 +85,6 @@ class Organisation(MP_Node):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default=settings.TIME_ZONE, validators=[validate_time_zone]
     )
-
     days_kept = models.PositiveSmallIntegerField(
         _("days a class is kept after its term"),
         default=60,
@@ -116,6 +112,20 @@ class Organisation(MP_Node):
     @property
     def is_employing(self) -> bool:
         return self.kind in self.EMPLOYING
+
+    @property
+    def root_path(self) -> str:
+        """Of the company or the board at the top of its tree."""
+        return self.path[: self.steplen]
+
+    @property
+    def paths_upwards(self) -> list[str]:
+        """Its own, and those of the organisations above it, the nearest first."""
+        return [self.path[:end] for end in range(len(self.path), 0, -self.steplen)]
+
+    def hold_root(self) -> None:
+        """Deeds that concern a company as a whole come one after the other."""
+        hold(Organisation.objects.filter(path=self.root_path))
 
     def place_under(self, parent: Organisation | None) -> None:
         """Also after a new name: what stands below one organisation stands in the order of its names."""
@@ -160,20 +170,6 @@ class GroupQuerySet(models.QuerySet["Group"]):
 def new_join_code() -> str:
     """Six letters of 21, about 26 bits: short enough for a board, and wrong ones are limited."""
     return random_code(CODE_LENGTH)
-
-
-class GradeBand(models.TextChoices):
-    GRADES_7_8 = "7-8", _("Grades 7 and 8")
-    GRADES_9_12 = "9-12", _("Grades 9 to 12")
-    ADULTS = "adults", _("Adults")
-
-
-class Joining(models.TextChoices):
-    """How someone with the code becomes a learner of the group."""
-
-    CLOSED = "closed", _("Nobody new can join")
-    ROSTER = "roster", _("They pick their name from the list")
-    NAMES = "names", _("They type a first name")
 
 
 class Group(models.Model):
@@ -243,10 +239,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def administering(self, organisation: Organisation) -> MembershipQuerySet:
         """Of whoever administers it, or an organisation above it, and can still sign in."""
-        path, step = organisation.path, organisation.steplen
-        up_to_it = [path[:end] for end in range(step, len(path) + 1, step)]
         administrators = self.filter(role=Role.ADMINISTRATOR, group=None, user__is_active=True)
-        return administrators.filter(organisation__path__in=up_to_it)
+        return administrators.filter(organisation__path__in=organisation.paths_upwards)
 
     def hold(self) -> None:
         hold(self.order_by("pk"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import as_stored, in_groups, random_code
 from people.models.organisations import Organisation
 from people.models.staff import Employment
+from people.tokens import digest_of
 
 LENGTH = 8
 INVITATION_LASTS = dt.timedelta(days=30)
@@ -52,11 +51,6 @@ class StaffEntrance(models.Model):
         return in_groups(self.code, "-", LENGTH // 2)
 
 
-def digest_of(token: str) -> str:
-    """A token has 256 bits, so a plain digest of it gives nothing away."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def matching(self, token: str) -> InvitationQuerySet:
         return self.filter(digest=digest_of(token))
@@ -89,7 +83,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employment}: {self.made_at:%Y-%m-%d}"
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(32)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from people.holding import hold
 from people.letters import in_one_line, letter, site_address
 from people.models import Employment, Invitation, Organisation, User
-from people.models.staff_entrances import digest_of, new_token
+from people.tokens import digest_of, new_token
 
 AT_ONCE = 50
 

@@ -36,9 +36,7 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def reaching(self, organisation: Organisation) -> RequirementQuerySet:
         """Of the organisation itself and of those above it: what its people may have to follow."""
-        step = Organisation.steplen
-        paths = [organisation.path[:end] for end in range(step, len(organisation.path) + 1, step)]
-        return self.filter(organisation__path__in=paths)
+        return self.filter(organisation__path__in=organisation.paths_upwards)
 
     def in_course(self, course_key: uuid.UUID) -> RequirementQuerySet:
         return self.filter(course_key=course_key)

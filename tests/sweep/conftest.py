@@ -23,10 +23,10 @@ from dashboards.rosters.drafts import keep
 from dashboards.rosters.reading import read_text
 from dashboards.staff.importing.drafts import keep as keep_staff_list
 from dashboards.staff.importing.headings import STAFF_LIST
+from people.choices import Joining
 from people.demo import make_person
 from people.joining.roster import add_learner
 from people.models import Group, Membership, Organisation, Role, StaffEntrance, StaffOffer, User
-from people.models.organisations import Joining
 from people.staffing import take_on
 from progress import recording
 from progress.models import Completion, Enrolment

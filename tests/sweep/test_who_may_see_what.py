@@ -52,7 +52,7 @@ RULES: dict[str, set[str]] = {
     "people:card": {"guest"},
     "people:join_waiting": set(),  # of who asked to join
     "people:staff_welcome": set(),  # of who was invited
-    "people:staff_listed": {"learner elsewhere"},  # whose address an employer has listed
+    "people:staff_listed": set(),  # of whom an employer has listed; it leads to their own page
     "people:profile": ACCOUNTS,
     "account_": ACCOUNTS,
     "account_login": SIGNED_OUT,

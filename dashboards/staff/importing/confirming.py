@@ -23,8 +23,7 @@ from dashboards.staff.importing.plans import Plan
 from dashboards.staff.models import StaffDraft
 from dashboards.staff.reach import staff_of
 from people.auditing import record_for_all
-from people.holding import hold
-from people.models import Deed, Organisation
+from people.models import Deed
 from people.staffing import let_go_many
 
 AT_ONCE = 500  # rows: some seconds of work, and no page waits longer
@@ -90,8 +89,7 @@ def go_on(draft: Draft) -> bool:
 @transaction.atomic
 def some_more(draft: Draft) -> bool:
     """One list of a company at a time. Says whether there is more to do."""
-    company = draft.organisation.path[: Organisation.steplen]
-    hold(Organisation.objects.filter(path=company))
+    draft.organisation.hold_root()
     state = StaffDraft.objects.defer("sealed").get(pk=draft.pk)
     if state.finished_at:
         return False

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?")
 SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: 0{1,2}:00(?::00)?)?")
-EARLIEST = 1930
+EARLIEST = dt.date(1930, 1, 1)  # nobody at work was hired before
 AHEAD = 2  # years: a contract may begin later
 
 
@@ -57,7 +57,7 @@ def read_day(typed: str, order: str) -> dt.date | None:
         read = dt.date(year, month, day)
     except ValueError:
         raise no_day(typed) from None
-    if not EARLIEST <= read.year <= timezone.localdate().year + AHEAD:
+    if not EARLIEST.year <= read.year <= timezone.localdate().year + AHEAD:
         raise no_day(typed)
     return read
 

@@ -12,42 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dashboards.lists import forms as forms_of_lists
-from dashboards.lists.columns import cells_of, labels, only_counts
-from dashboards.lists.forms import NOT_THERE
 from dashboards.lists.reading import read_file, read_text
 from dashboards.lists.tables import Table
 from dashboards.staff.importing.columns import DAYS, Columns, days_in
-from dashboards.staff.importing.days import Order, may_be_asked, order_of
+from dashboards.staff.importing.days import EARLIEST, Order, may_be_asked, order_of
 from dashboards.staff.importing.headings import STAFF_LIST, Part
 from dashboards.staff.importing.plans import Plan
 
-LABELS = {
-    Part.NUMBER: gettext_lazy("Staff number"),
-    Part.WHOLE: gettext_lazy("Whole name"),
-    Part.GIVEN: gettext_lazy("First name"),
-    Part.FAMILY: gettext_lazy("Family name"),
-    Part.EMAIL: gettext_lazy("E-mail address"),
-    Part.SITE: gettext_lazy("Site"),
-    Part.TEAM: gettext_lazy("Team"),
-    Part.POSITION: gettext_lazy("Position"),
-    Part.WORK: gettext_lazy("Work"),
-    Part.HIRED: gettext_lazy("Day of hire"),
-    Part.LEFT: gettext_lazy("Last day"),
-    Part.LANGUAGE: gettext_lazy("Language"),
-}
-HELP = {
-    Part.NUMBER: gettext_lazy("It finds the same people again in the next list. Without one, the e-mail address does."),
-    Part.POSITION: gettext_lazy(
-        "As you call it: “Room attendant”. What their work is in the words of training laws is read from it."
-    ),
-    Part.WORK: gettext_lazy("Only if the list has a column for it; otherwise it is read from the position."),
-    Part.LEFT: gettext_lazy("Whoever has one in the past is taken off the list, and keeps what they learned."),
-}
 ORDERS = [
     (Order.DAY_FIRST.value, gettext_lazy("Day first: 31/01/2026")),
     (Order.MONTH_FIRST.value, gettext_lazy("Month first: 01/31/2026")),
 ]
-OTHERS = ("is_headed", "is_turned", "day_order")
 
 
 class ListForm(forms_of_lists.ListForm):
@@ -60,58 +35,55 @@ class ListForm(forms_of_lists.ListForm):
         return read_file(file.name, file, file.size, STAFF_LIST) if file else read_text(text, STAFF_LIST)
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(forms_of_lists.ColumnsForm):
+    LABELS = {
+        Part.NUMBER: gettext_lazy("Staff number"),
+        Part.WHOLE: gettext_lazy("Whole name"),
+        Part.GIVEN: gettext_lazy("First name"),
+        Part.FAMILY: gettext_lazy("Family name"),
+        Part.EMAIL: gettext_lazy("E-mail address"),
+        Part.SITE: gettext_lazy("Site"),
+        Part.TEAM: gettext_lazy("Team"),
+        Part.POSITION: gettext_lazy("Position"),
+        Part.WORK: gettext_lazy("Work"),
+        Part.HIRED: gettext_lazy("Day of hire"),
+        Part.LEFT: gettext_lazy("Last day"),
+        Part.LANGUAGE: gettext_lazy("Language"),
+    }
+    HELP = {
+        Part.NUMBER: gettext_lazy(
+            "It finds the same people again in the next list. Without one, the e-mail address does."
+        ),
+        Part.POSITION: gettext_lazy(
+            "As you call it: “Room attendant”. What their work is in the words of training laws is read from it."
+        ),
+        Part.WORK: gettext_lazy("Only if the list has a column for it; otherwise it is read from the position."),
+        Part.LEFT: gettext_lazy("Whoever has one in the past is taken off the list, and keeps what they learned."),
+    }
+    OWN = "day_order"
+
     day_order = forms.ChoiceField(
         label=gettext_lazy("How are days written in this list?"),
         choices=ORDERS,
         required=False,
         widget=forms.RadioSelect,
     )
-    is_turned = forms.BooleanField(label=gettext_lazy("Names are written like “Khan, Amina”"), required=False)
-    is_headed = forms.BooleanField(label=gettext_lazy("The first row holds headings"), required=False)
 
     def __init__(self, table: Table, columns: Columns, data: Any = None) -> None:
-        self.table = table
-        begin: dict[str, Any] = {part: columns.places.get(part, "") for part in Part}
-        super().__init__(data, initial=begin | {name: getattr(columns, name) for name in OTHERS})
-        choices = [*NOT_THERE, *((str(place), label) for place, label in enumerate(labels(table, columns.is_headed)))]
-        for part in Part:
-            help_text = HELP.get(part, "")
-            self.fields[part.value] = forms.ChoiceField(
-                label=LABELS[part], help_text=help_text, choices=choices, required=False
-            )
-        self.order_fields([*(part.value for part in Part), *reversed(OTHERS)])
+        super().__init__(table, columns, data)
         if not may_be_asked(days_in(table, list(range(table.width)))):
             del self.fields["day_order"]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        chosen = {part.value: int(cleaned[part]) for part in Part if cleaned.get(part)}
-        if not self.errors:
-            self.check(chosen)
-            self.check_number(chosen.get(Part.NUMBER, -1))
-            order = self.order(chosen)
-            others = {name: cleaned[name] for name in ("is_headed", "is_turned")}
-            cleaned["columns"] = Columns(places=chosen, day_order=order, **others)
-        return cleaned
-
     def check(self, chosen: dict[str, int]) -> None:
-        if not chosen.keys() & {Part.WHOLE, Part.GIVEN}:
-            raise ValidationError(_("Choose where the names are."))
-        if Part.WHOLE in chosen and chosen.keys() & {Part.GIVEN, Part.FAMILY}:
-            raise ValidationError(_("Choose either the whole name, or its parts."))
-        if len(set(chosen.values())) < len(chosen):
-            raise ValidationError(_("Two things are said to be in the same column. Choose each column once."))
+        super().check(chosen)
         if not chosen.keys() & {Part.NUMBER, Part.EMAIL}:
             raise ValidationError(
                 _("Choose the staff number, the e-mail address, or both: names alone tell nobody apart.")
             )
 
-    def check_number(self, place: int) -> None:
-        if place >= 0 and only_counts(cells_of(self.table, place, self.cleaned_data["is_headed"])):
-            self.add_error(
-                Part.NUMBER, _("This column only counts the rows: in the next list the same number is somebody else’s.")
-            )
+    def columns_of(self, chosen: dict[str, int]) -> Columns:
+        given = self.cleaned_data
+        return Columns(given["is_headed"], chosen, given["is_turned"], self.order(chosen))
 
     def order(self, chosen: dict[str, int]) -> str:
         """As it is said, or as the days themselves say; asked where neither tells."""
@@ -142,7 +114,7 @@ class ConfirmForm(forms.Form):
 
     def clean_left_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["left_on"] or timezone.localdate()
-        if not dt.date(1930, 1, 1) <= day <= timezone.localdate():
+        if not EARLIEST <= day <= timezone.localdate():
             raise ValidationError(_("Their last day is one that has been."))
         return day
 

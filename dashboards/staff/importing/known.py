@@ -19,7 +19,7 @@ AT_ONCE = 2_000  # values in one question to the database
 
 class Known:
     def __init__(self, organisation: Organisation, by: User, rows: list[StaffRow]) -> None:
-        self.company_path = organisation.path[: Organisation.steplen]
+        self.company_path = organisation.root_path
         self.reach = set(sites_within_reach(organisation, by).values_list("pk", flat=True))
         self.present_by_number: dict[str, Employment] = {}
         self.left_by_number: dict[str, Employment] = {}

@@ -10,9 +10,9 @@ from django.db import transaction
 from dashboards.staff.importing.places import LONGEST, NotThere, Places, Unknown
 from dashboards.staff.importing.rows import StaffRow
 from people.auditing import record_for_all
+from people.choices import GradeBand
 from people.holding import hold
 from people.models import Deed, Group, Organisation, User
-from people.models.organisations import GradeBand
 
 
 @transaction.atomic

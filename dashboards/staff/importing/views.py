@@ -40,7 +40,7 @@ def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if form.is_valid():
         row = drafts.keep(form.cleaned_data["given"], organisation, leader_of(request))
         return redirect("dashboards:staff_import_columns", organisation.pk, row.pk)
-    context = {"organisation": organisation, "form": form}
+    context = {"organisation": organisation, "place": organisation, "form": form}
     return render(request, PAGES + "give.html", context, status=422 if form.errors else 200)
 
 
@@ -71,7 +71,7 @@ def columns(request: HttpRequest, draft: Draft) -> HttpResponse:
     if form.is_valid():
         draft.choose_columns(form.cleaned_data["columns"])
         return onwards(draft, "staff_import_preview")
-    context = {"organisation": draft.organisation, "draft": draft, "form": form}
+    context = {"organisation": draft.organisation, "place": draft.organisation, "draft": draft, "form": form}
     return render(request, PAGES + "columns.html", context, status=422 if form.errors else 200)
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from curriculum.outline import outline_of
-from dashboards.api.models import ApiToken, Scope, digest_of
+from dashboards.api.models import ApiToken, Scope
 from people.models import Organisation, User
 from people.staffing import take_on
+from people.tokens import digest_of
 from progress import recording
 from progress.models import Completion, Requirement
 from progress.obliging import settle_all

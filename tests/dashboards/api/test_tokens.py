@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from dashboards.api.models import ApiToken, digest_of
+from dashboards.api.models import ApiToken
 from dashboards.api.tokens import new_press
 from people.models import AuditEntry, Deed, Organisation
+from people.tokens import digest_of
 
 TOKEN = re.compile(r"ps_[\w-]{43}")
 

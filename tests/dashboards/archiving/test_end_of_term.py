@@ -31,7 +31,10 @@ def test_archived_listed_apart_and_taken_back_each_also_twice(leader, page, scho
     for _ in range(2):
         leader.post(page, {"go": "take-back"})
     assert ">8B<" in leader.get("/groups/").text and "Term over" not in leader.get("/groups/").text
-    assert list(AuditEntry.objects.filter(deed=Deed.ARCHIVED).values_list("detail", flat=True)) == ["", "Taken back"]
+    assert list(AuditEntry.objects.filter(deed=Deed.ARCHIVED).order_by("pk").values_list("detail", flat=True)) == [
+        "",
+        "Taken back",
+    ]
 
 
 def test_a_press_that_says_nothing_changes_nothing(leader, page, school_class):

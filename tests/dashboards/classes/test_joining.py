@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from people.choices import Joining
 from people.joining.roster import add_learner
 from people.models import AuditEntry, Card, Deed, Group, JoinRequest, User
-from people.models.organisations import Joining
 from tests.dashboards.test_see_who_is_done import asks
 
 HTMX = {"HX-Request": "true"}

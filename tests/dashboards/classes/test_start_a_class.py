@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from people.choices import Joining
 from people.models import AuditEntry, Deed, Group, Membership, Organisation, Role, User
-from people.models.organisations import Joining
 
 FIRST = {
     "name": " 8B ",

@@ -16,6 +16,7 @@ from tests.dashboards.staff.conftest import HEADINGS, listed, staff
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date.fromisoformat
+NEXT_YEAR = timezone.localdate().year + 1
 NOUR = "7,Nour Haddad,nour@example.org,Aurora Lakeside,,Room attendant,2020-05-01,"
 
 
@@ -202,7 +203,7 @@ def test_rows_that_share_a_number_or_an_address(desk, company):
         ("1,Nour Haddad,nour(at)example.org,,,,,", "“nour(at)example.org” is no e-mail address."),
         ("1,Nour Haddad,,,,,2023-02-29,", "“2023-02-29” is no day that can be right. Write it like 2026-01-31."),
         ("1,Nour Haddad,,,,,2020-01-01,2019-01-01", "The last day is before the day of hire."),
-        ("1,Nour Haddad,,,,,,2027-12-31", "The last day is still to come. Give it again once they have left."),
+        (f"1,Nour Haddad,,,,,,{NEXT_YEAR}-12-31", "The last day is still to come. Give it again once they have left."),
         (f"1,Nour Haddad,,,,{'x' * 121},,", "The position is longer than 120 characters."),
         (f"{'9' * 41},Nour Haddad,,,,,,", "The number is longer than 40 characters."),
     ],

@@ -1,9 +1,9 @@
 import pytest
 from django.test import Client
 
+from people.choices import Joining
 from people.joining.roster import add_learner
 from people.models import Group, User
-from people.models.organisations import Joining
 
 
 @pytest.fixture

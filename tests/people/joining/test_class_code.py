@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from people.choices import Joining
 from people.models import User
-from people.models.organisations import Joining
 
 pytestmark = pytest.mark.django_db
 

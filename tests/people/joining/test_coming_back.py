@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
+from people.choices import Joining
 from people.joining.cards import renew
 from people.joining.roster import add_learner, take_out
 from people.models import Card
-from people.models.organisations import Joining
 from tests.people.joining.conftest import come_back, signed_in
 
 pytestmark = pytest.mark.django_db

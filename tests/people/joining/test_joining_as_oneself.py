@@ -2,9 +2,9 @@
 
 import pytest
 
+from people.choices import Joining
 from people.joining.roster import add_learner, take_out
 from people.models import Departure, Group, JoinRequest, Role
-from people.models.organisations import Joining
 from tests.people.joining.conftest import come_back, join, signed_in
 
 pytestmark = pytest.mark.django_db

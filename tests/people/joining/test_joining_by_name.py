@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
+from people.choices import Joining
 from people.models import AuditEntry, Card, GuestPass, User
-from people.models.organisations import Joining
 from tests.people.joining.conftest import join, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -40,17 +40,21 @@ def record_for_all(
     )
 
 
+def record_look_at_staff(actor: User, organisation: Organisation, detail: str, learner: User | None = None) -> None:
+    """As `record_look`: of an organisation’s staff, or of one of them."""
+    if not lately(actor, organisation_number=organisation.pk, group_number=None, learner=learner, detail=detail):
+        record_for_all(actor, Deed.LOOKED, organisation, detail, learner)
+
+
 def record_look(
     actor: User, group: Group, learner: User | None = None, detail: str = "", deed: Deed = Deed.LOOKED
 ) -> None:
     """Told once in half an hour. Two tabs at the same moment may tell it twice, which harms nobody."""
-    looks = AuditEntry.objects.filter(
-        actor_number=actor.pk,
-        deed=deed,
-        group_number=group.pk,
-        learner_number=learner.pk if learner else None,
-        detail=detail[:300],
-        at__gte=timezone.now() - ONE_LOOK,
-    )
-    if not looks.exists():
+    if not lately(actor, deed, group_number=group.pk, learner=learner, detail=detail):
         record(actor, deed, group, learner, detail)
+
+
+def lately(actor: User, deed: Deed = Deed.LOOKED, *, learner: User | None, detail: str, **place: int | None) -> bool:
+    looks = AuditEntry.objects.filter(actor_number=actor.pk, deed=deed, detail=detail[:300], **place)
+    of_whom = looks.filter(learner_number=learner.pk if learner else None)
+    return of_whom.filter(at__gte=timezone.now() - ONE_LOOK).exists()

@@ -6,6 +6,7 @@ import datetime as dt
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from dashboards.lists.tables import Line
 from quizzes.exchange.uploads import Package, refuse
 
 EMPTY_ONES = 5  # rows of a sheet to one that may be filled
+MOST_LOOKED_AT = 1_500_000  # rows of all sheets, empty ones too: a sheet has 1,048,576, and a file may say any number
 SUSPECT = (b"<!DOCTYPE", b"<!ENTITY")  # no spreadsheet program writes these
 
 
@@ -28,14 +30,17 @@ def lines_of(package: Package, kind: ListKind) -> list[Line]:
             warnings.simplefilter("ignore")  # about styles and extensions that nobody looks at
             book = load_workbook(BytesIO(package.content), read_only=True, data_only=True, keep_links=False)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
-            read = (list(rows_of(sheet, kind)) for sheet in sheets if sheet.sheet_state == "visible")
+            looked = count(1)
+            read = (list(rows_of(sheet, kind, looked)) for sheet in sheets if sheet.sheet_state == "visible")
             return next((lines for lines in read if any(not line.is_blank for line in lines)), [])
     except Mistake:
         raise
     except Exception as error:  # whatever a library meets in a damaged file, it is the file that cannot be read
-        raise refuse(
-            _("This XLSX file is damaged. Open it in your spreadsheet, save it again, and try once more.")
-        ) from (error)
+        raise damaged() from error
+
+
+def damaged() -> Mistake:
+    return refuse(_("This XLSX file is damaged. Open it in your spreadsheet, save it again, and try once more."))
 
 
 def check(package: Package, kind: ListKind) -> None:
@@ -49,13 +54,16 @@ def check(package: Package, kind: ListKind) -> None:
                 raise refuse(_("This XLSX file holds something that no spreadsheet program writes. It was not read."))
 
 
-def rows_of(sheet: ReadOnlyWorksheet, kind: ListKind) -> Iterator[Line]:
-    """Empty rows far below are common, and cost nothing to look at."""
+def rows_of(sheet: ReadOnlyWorksheet, kind: ListKind, looked: Iterator[int]) -> Iterator[Line]:
+    """Those in which something stands. Empty rows far below are common, and cost little to look at."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-        if number <= EMPTY_ONES * kind.most_rows:
-            yield Line(number, [as_text(cell, reads_days=kind.reads_days) for cell in cells])
-        elif any(cells):
+        if next(looked) > MOST_LOOKED_AT:
+            raise damaged()
+        if cells.count(None) == len(cells):
+            continue
+        if number > EMPTY_ONES * kind.most_rows:
             raise kind.too_many()
+        yield Line(number, [as_text(cell, reads_days=kind.reads_days) for cell in cells])
 
 
 def as_text(cell: object, *, reads_days: bool) -> str:

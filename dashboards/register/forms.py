@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from dashboards.classes.forms import TidyField
+
 
 class ExemptForm(forms.Form):
-    reason = forms.CharField(
+    reason = TidyField(
         label=gettext_lazy("Reason"),
         max_length=200,
         help_text=gettext_lazy(

@@ -20,7 +20,7 @@ from dashboards.register.reading import Register, Row
 from dashboards.retention.forms import KeepForm
 from dashboards.retention.lasting import past_with
 from dashboards.workbooks import XLSX
-from people.auditing import record_for_all
+from people.auditing import record_for_all, record_look_at_staff
 from people.models import Deed
 from progress import requiring
 
@@ -40,6 +40,7 @@ def row_to_decide(register: Register, pk: int) -> Row:
 @of_register
 @require_safe
 def register(request: HttpRequest, register: Register) -> HttpResponse:
+    record_look_at_staff(register.viewer, register.organisation, _("Register"))
     form = FilterForm(request.GET, register)
     wanted = form.wanted
     found = register.in_order(register.narrowed(wanted))
@@ -73,7 +74,9 @@ def register_xlsx(request: HttpRequest, register: Register) -> FileResponse:
 @of_register
 @require_safe
 def person(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
-    return show(request, register, row_here(register, pk), ExemptForm())
+    row = row_here(register, pk)
+    record_look_at_staff(register.viewer, row.obligation.organisation, _("Register"), row.obligation.learner)
+    return show(request, register, row, ExemptForm())
 
 
 def show(request: HttpRequest, register: Register, row: Row, form: ExemptForm) -> HttpResponse:

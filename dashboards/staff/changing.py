@@ -53,9 +53,11 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
 
 @transaction.atomic
 def change(form: ChangeForm, by: User) -> None:
-    """Only what is different; the log says of what kind, not what it was."""
+    """Only what is different; the log says of what kind, not what it was. A ValidationError if they have just left."""
     employment = form.employment
     employment.organisation.hold_root()
+    if not Employment.objects.present().filter(pk=employment.pk).exists():
+        raise ValidationError(_("They left at this moment, as somebody else has said. Nothing was saved."))
     facts = {FIELDS.get(name, name): value for name, value in form.cleaned_data.items()}
     changed_person = differing(employment.user, {name: facts[name] for name in facts.keys() & PERSONAL})
     changed_work = differing(employment, {name: facts[name] for name in WORK})
@@ -84,8 +86,8 @@ def differing(thing: User | Employment, facts: dict[str, Any]) -> list[str]:
 @transaction.atomic
 def say_left(employment: Employment, on: dt.date, by: User) -> None:
     employment.organisation.hold_root()
-    if Employment.objects.present().filter(pk=employment.pk).exists():
-        let_go(employment, on)
+    if there := Employment.objects.present().filter(pk=employment.pk).first():  # perhaps at another site by now
+        let_go(there, on)
         record_for_all(by, Deed.CHANGED_STAFF, employment.organisation, f"left_on {on}", employment.user)
 
 

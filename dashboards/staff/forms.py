@@ -17,7 +17,7 @@ from dashboards.classes.forms import OFF
 from dashboards.classes.names import read_name
 from dashboards.staff.importing.days import EARLIEST
 from dashboards.staff.importing.differences import may_have_address
-from dashboards.staff.importing.rows import LONGEST_NUMBER, LONGEST_POSITION
+from dashboards.staff.importing.rows import LONGEST_ADDRESS, LONGEST_NUMBER, LONGEST_POSITION
 from people.models import Employment, Group, Organisation, User, Work
 from people.models.organisations import OrganisationQuerySet
 from people.names import tidied
@@ -43,7 +43,12 @@ class WorkForm(forms.Form):
     staff_number = forms.CharField(
         label=gettext_lazy("Staff number"), required=False, max_length=LONGEST_NUMBER, widget=forms.TextInput(OFF)
     )
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), required=False, widget=forms.EmailInput(OFF))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput(OFF),
+    )
     site = forms.ModelChoiceField(Organisation.objects.none(), label=gettext_lazy("Site"), empty_label=None)
     team = forms.ModelChoiceField(
         Group.objects.none(), label=gettext_lazy("Team"), required=False, empty_label=gettext_lazy("No team")

@@ -22,7 +22,7 @@ from dashboards.staff.listing import FilterForm
 from dashboards.staff.reach import of_employer, sent, sites_of, sites_within_reach, staff_of
 from dashboards.views import ASK_OR_ACT, leader_of
 from dashboards.workbooks import XLSX
-from people.auditing import record_for_all
+from people.auditing import record_for_all, record_look_at_staff
 from people.models import Deed, Employment, Organisation
 
 PAGES = "dashboards/staff/"
@@ -31,6 +31,7 @@ PAGES = "dashboards/staff/"
 @of_employer
 @require_safe
 def staff(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    record_look_at_staff(leader_of(request), organisation, _("Staff"))
     form = FilterForm(organisation, request.GET)
     page = Paginator(form.staff(), A_PAGE).get_page(request.GET.get("page"))
     keep = "".join(f"&{urlencode({name: value})}" for name, value in form.wanted.items())
@@ -67,6 +68,8 @@ def new_person(request: HttpRequest, organisation: Organisation) -> HttpResponse
             employment, is_so = add(form.cleaned_data, leader_of(request))
         except ValidationError as mistake:
             form.add_error(None, mistake)
+        except IntegrityError:
+            form.add_error(None, somebody_was_quicker())
         else:
             return was_added(request, organisation, employment, is_so=is_so)
     context = {"organisation": organisation, "form": form}
@@ -88,6 +91,7 @@ def was_added(request: HttpRequest, organisation: Organisation, employment: Empl
 @require_http_methods(ASK_OR_ACT)
 def person(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     employment = person_here(organisation, pk)
+    record_look_at_staff(leader_of(request), employment.organisation, _("Staff"), employment.user)
     form = ChangeForm(employment, sites_within_reach(organisation, leader_of(request)), sent(request))
     if employment.is_present and form.is_valid() and changed(form, request):
         messages.success(request, _("Saved."))
@@ -98,11 +102,15 @@ def person(request: HttpRequest, organisation: Organisation, pk: int) -> HttpRes
 def changed(form: ChangeForm, request: HttpRequest) -> bool:
     try:
         change(form, leader_of(request))
-    except IntegrityError:  # somebody else was quicker
-        form.add_error(
-            None, _("The number or the address was given to somebody else at this moment. Nothing was saved.")
-        )
+    except ValidationError as mistake:
+        form.add_error(None, mistake)
+    except IntegrityError:
+        form.add_error(None, somebody_was_quicker())
     return not form.errors
+
+
+def somebody_was_quicker() -> str:
+    return _("The number or the address was given to somebody else at this moment. Nothing was saved.")
 
 
 def to_person(request: HttpRequest, organisation: Organisation, employment: Employment) -> HttpResponse:
@@ -144,8 +152,15 @@ def person_left(request: HttpRequest, organisation: Organisation, pk: int) -> Ht
 def person_back(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     employment = person_here(organisation, pk)
     back_form = BackForm(employment, request.POST)
-    if back_form.is_valid():
-        back = say_back(employment, back_form.cleaned_data["since"], leader_of(request))
+    if back_form.is_valid() and (back := taken_back(back_form, request)):
         messages.success(request, _("%(name)s is on the list.") % {"name": back.user})
         return redirect("dashboards:staff_person", organisation.pk, back.pk)
     return person_page(request, organisation, employment, back_form=back_form)
+
+
+def taken_back(form: BackForm, request: HttpRequest) -> Employment | None:
+    try:
+        return say_back(form.employment, form.cleaned_data["since"], leader_of(request))
+    except IntegrityError:
+        form.add_error(None, somebody_was_quicker())
+        return None

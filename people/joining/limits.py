@@ -49,9 +49,10 @@ def counted(key: str) -> int:
     return cache.get(key, 0)
 
 
-def count(key: str, seconds: int) -> None:
+def count(key: str, seconds: int) -> int:
+    """How many they are with this one."""
     cache.add(key, 0, 2 * seconds)
-    cache.incr(key)
+    return cache.incr(key)
 
 
 def by_address(request: HttpRequest) -> str:

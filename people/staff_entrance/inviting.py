@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import batched
 from smtplib import SMTPException
@@ -19,6 +20,7 @@ from people.models import Employment, Invitation, Organisation, User
 from people.tokens import digest_of, new_token
 
 AT_ONCE = 50
+UNDER_WAY = dt.timedelta(minutes=15)  # a mail of which nothing was heard for longer may never have left
 
 
 def not_here_yet(organisation: Organisation) -> QuerySet[Employment]:
@@ -66,6 +68,7 @@ def claim(employment: Employment, token: str, by: int) -> Invitation | None:
     """The button may have been pressed twice, and two workers be at it: of two the second finds the first's row."""
     hold(Employment.objects.filter(pk=employment.pk))
     mailed = Invitation.objects.usable().filter(employment=employment, trouble="")
+    mailed = mailed.exclude(sent_at=None, made_at__lt=timezone.now() - UNDER_WAY)
     person = employment.user
     if not person.email or person.last_login or mailed.exists():
         return None

@@ -15,7 +15,7 @@ from people.joining import limits
 from people.joining.coming_in import come_in
 from people.models import StaffEntrance
 from people.permissions import user_has_account
-from people.staff_entrance.finding import count_wrong, may_try, whose
+from people.staff_entrance.finding import forget_try, may_try, whose
 from people.staff_entrance.forms import NumberForm, SiteCodeForm
 from people.staff_entrance.tablets import code_of_tablet
 
@@ -72,9 +72,10 @@ def let_in(request: HttpRequest, found: StaffEntrance, form: NumberForm) -> Http
         return entrance_page(request, found, form, 429)
     person = whose(found, number, form.cleaned_data["name"])
     if person is None:
-        count_wrong(request, found, number)
+        limits.count_wrong(request)
         form.say_unknown()
         return entrance_page(request, found, form, 422)
+    forget_try(found, number)
     if code_of_tablet(request):
         logout(request)  # what a guest left on a device that many share is not this person's
     come_in(request, person)

@@ -79,6 +79,15 @@ class Plan:
                 waiting[entry.unknown.key] = (first, count + 1)
         return [waiting[key] for key in sorted(waiting)]
 
+    @property
+    def shown_unknown(self) -> list[tuple[Unknown, int]]:
+        """As many as can be made at once; the next look shows others."""
+        return self.unknown[:SHOWN]
+
+    @property
+    def more_unknown(self) -> int:
+        return max(0, len(self.unknown) - SHOWN)
+
     def seal(self) -> str:
         """Changes whenever something else would happen."""
         said = (

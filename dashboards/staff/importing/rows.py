@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,12 @@ from dashboards.staff.importing.days import read_day
 from dashboards.staff.importing.headings import Part
 from dashboards.staff.importing.languages import read_language
 from dashboards.staff.importing.works import guess_work, read_work
-from people.models import Employment
+from people.models import Employment, User
 from people.names import heard_as
 
 LONGEST_NUMBER = Employment._meta.get_field("staff_number").max_length or 0
 LONGEST_POSITION = Employment._meta.get_field("position").max_length or 0
+LONGEST_ADDRESS = User._meta.get_field("email").max_length or 0
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def check_address(email: str) -> None:
     if email:
         try:
             validate_email(email)
+            MaxLengthValidator(LONGEST_ADDRESS)(email)
         except ValidationError:
             raise ValidationError(_("“%(email)s” is no e-mail address."), params={"email": email[:60]}) from None
 
@@ -112,7 +114,8 @@ def told_apart(rows: list[StaffRow]) -> list[StaffRow]:
     problems: dict[int, str] = {}
     for same in alike((row.staff_number, row) for row in rows):
         if len({heard_as(row.name) for row in same}) > 1:
-            problems |= {row.number: numbers_clash(one.number for one in same) for row in same}
+            clash = numbers_clash(one.number for one in same)
+            problems |= {row.number: clash for row in same}
         else:
             problems |= {row.number: given_twice(same[0]) for row in same[1:]}
     for same in alike((row.email, row) for row in rows if row.number not in problems):

@@ -102,7 +102,7 @@ def preview_page(request: HttpRequest, draft: Draft, plan: Plan, form: ConfirmFo
 def make_unknown(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Sites and teams that the list names: those that are ticked."""
     ticked = set(request.POST.getlist("place"))
-    unknown = [] if draft.row.applied_at else [one for one, _rows in draft.plan().unknown if one.key in ticked]
+    unknown = [] if draft.row.applied_at else [one for one, _rows in draft.plan().shown_unknown if one.key in ticked]
     made = make_places(draft.organisation, unknown, leader_of(request))
     said = ngettext("%(number)d place was made.", "%(number)d places were made.", made) % {"number": made}
     messages.success(request, said if made else _("Nothing was made. Tick what you want to make."))

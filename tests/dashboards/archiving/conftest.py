@@ -32,7 +32,7 @@ def over(school_class):
     """A function: its term has been over for so many days."""
 
     def end(days: int, group: Group = school_class) -> None:
-        Group.objects.filter(pk=group.pk).update(archived_at=timezone.now() - dt.timedelta(days=days))
+        Group.objects.filter(pk=group.pk).update(archived_at=timezone.localtime() - dt.timedelta(days=days))
 
     return end
 

@@ -40,9 +40,10 @@ def test_someone_is_exempt_with_a_reason_once(desk, company, obligation, manager
 
 
 def test_a_reason_is_asked_for(desk, company, obligation):
-    answer = desk.post(address(company, f"{obligation.pk}/exempt/"), {"reason": " "})
-    assert answer.status_code == 422
-    assert "Say why, in a few words." in answer.content.decode()
+    for nothing in (" ", "\u202e\u200b"):
+        answer = desk.post(address(company, f"{obligation.pk}/exempt/"), {"reason": nothing})
+        assert answer.status_code == 422
+        assert "Say why, in a few words." in answer.content.decode()
     answer = desk.post(address(company, f"{obligation.pk}/exempt/"), {"reason": "x" * 201})
     assert "x" * 201 in answer.content.decode()
     assert not Obligation.objects.exclude(exempt_on=None).exists()
@@ -93,3 +94,20 @@ def test_what_was_done_for_another_employer_is_not_shown_unless_it_counts(desk, 
     assert earlier.certificate.code in desk.get(there).content.decode()
     Obligation.objects.update(completion=None, since=timezone.localdate() + dt.timedelta(days=1))
     assert earlier.certificate.code not in desk.get(there).content.decode()
+
+
+def test_looking_at_the_register_and_at_someone_is_told_once_in_half_an_hour(desk, company, required, nour, manager):
+    one = obligation_of(nour)
+    for _ in range(2):
+        desk.get(f"/groups/organisations/{company.pk}/register/")
+        desk.get(f"/groups/organisations/{company.pk}/register/{one.pk}/")
+    looks = AuditEntry.objects.filter(deed=Deed.LOOKED, actor_number=manager.pk).order_by("pk")
+    told = [(look.organisation_number, look.learner_number) for look in looks]
+    assert told == [(company.pk, None), (nour.organisation_id, nour.user_id)]
+    log = desk.get(f"/groups/organisations/{company.pk}/audit/?deed=looked").text
+    assert ("Register" in log, "Nour Haddad" in log) == (True, True)
+
+
+def test_a_stranger_who_asks_for_the_register_leaves_nothing_in_it(client_of, other_manager, company, required):
+    assert client_of(other_manager).get(f"/groups/organisations/{company.pk}/register/").status_code == 404
+    assert not AuditEntry.objects.filter(deed=Deed.LOOKED).exists()

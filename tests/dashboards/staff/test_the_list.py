@@ -4,11 +4,16 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from dashboards.staff import views
+from dashboards.staff.changing import change, say_left
+from dashboards.staff.forms import ChangeForm
 from people.models import AuditEntry, Deed, Employment, Group, Membership, Organisation, Role, StaffOffer, User, Work
-from people.staffing import let_go, take_on
+from people.staffing import let_go, move, take_on
 from tests.at_once import at_once
 from tests.dashboards.staff.conftest import listed, staff
 
@@ -295,3 +300,42 @@ def test_one_press_in_two_tabs_at_once(desk, company):
     preview = desk.give(listed("7,Nour Haddad,,,,,,"))
     assert at_once(2, lambda index: desk.confirm(preview).status_code) == [302, 302]
     assert (staff(company), AuditEntry.objects.filter(deed=Deed.IMPORTED).count()) == (["7 Nour Haddad"], 1)
+
+
+def test_who_has_left_a_moment_ago_is_not_put_back_by_an_older_page(desk, nour, manager, hotel):
+    form = ChangeForm(nour, Organisation.objects.filter(pk=hotel.pk), facts_of(nour, position="Porter", team_before=""))
+    assert form.is_valid(), form.errors
+    let_go(Employment.objects.get(pk=nour.pk), DAY("2026-10-31"))
+    with pytest.raises(ValidationError, match="They left at this moment"):
+        change(form, manager)
+    assert Employment.objects.get(pk=nour.pk).left_on == DAY("2026-10-31")
+    assert not Membership.objects.filter(user=nour.user).exists()
+
+
+def test_who_has_moved_a_moment_ago_leaves_the_place_where_they_are(nour, company, manager):
+    south = company.add_child(name="Aurora South", kind=Organisation.Kind.SITE)
+    move(Employment.objects.get(pk=nour.pk), south)
+    say_left(nour, DAY("2026-10-31"), manager)
+    assert not Membership.objects.filter(user=nour.user).exists()
+
+
+@pytest.mark.parametrize("deed", ["add", "say_back"])
+def test_where_somebody_else_was_quicker_a_sentence_says_so(desk, nour, monkeypatch, deed):
+    def too_late(*_facts):
+        raise IntegrityError
+
+    monkeypatch.setattr(views, deed, too_late)
+    if deed == "add":
+        answer = desk.client.post(f"{desk.list}new/", facts_of(nour, email="new@example.org", staff_number="8"))
+    else:
+        let_go(nour, DAY("2026-10-31"))
+        answer = desk.client.post(f"{desk.list}{nour.pk}/back/", {"since": "2026-11-01"})
+    assert (answer.status_code, "was given to somebody else at this moment" in answer.text) == (422, True)
+
+
+def test_looking_is_told_once_in_half_an_hour(desk, nour, hotel, company):
+    for _ in range(2):
+        desk.client.get(desk.list)
+        desk.client.get(f"{desk.list}{nour.pk}/")
+    looks = AuditEntry.objects.filter(deed=Deed.LOOKED).values_list("organisation_number", "learner_number")
+    assert sorted(looks, key=str) == sorted([(company.pk, None), (hotel.pk, nour.user_id)], key=str)

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboards.workplaces.administering import NobodyLeft, end_administrator
-from people.models import AuditEntry, Deed, Membership, Organisation, User
+from people.models import AuditEntry, Deed, Group, Membership, Organisation, Role, User
 from people.permissions import user_can_administer
 from tests.at_once import at_once
 
@@ -41,6 +41,14 @@ def test_ending_it(browser, hotel, company, manager, colleague):
         browser.post(f"{page_of(hotel)}{colleague.pk}/end/")
     assert not user_can_administer(colleague, hotel) and user_can_administer(manager, hotel)
     assert AuditEntry.objects.filter(deed=Deed.ENDED_ADMINISTRATOR).count() == 1
+
+
+def test_ending_it_for_someone_who_leads_a_team_there_too(browser, hotel, colleague):
+    team = Group.objects.create(organisation=hotel, name="Front desk")
+    hotel.memberships.create(user=colleague, role=Role.ADMINISTRATOR)
+    hotel.memberships.create(user=colleague, role=Role.LEADER, group=team)
+    assert browser.post(f"{page_of(hotel)}{colleague.pk}/end/").url == page_of(hotel)
+    assert list(hotel.memberships.filter(user=colleague).values_list("role", flat=True)) == [Role.LEADER]
 
 
 def test_the_last_one_stays(browser, company, manager):

@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from people.models import Employment, Invitation, User
-from people.staff_entrance.inviting import invite, mail_one, not_invited_yet
+from people.staff_entrance.inviting import claim, invite, mail_one, not_invited_yet
 from people.staffing import let_go, take_on
 from tests.at_once import at_once
 
@@ -123,3 +123,12 @@ def test_a_name_begins_no_line_of_its_own(hotel, company, manager):
     invite(hotel, manager)
     (sent,) = mail.outbox
     assert "\n" not in sent.subject and "\nBcc" not in str(sent.message()) and "\nPay here" not in sent.body
+
+
+def test_a_mail_that_a_worker_died_over_is_sent_by_a_later_press(ines, hotel, manager):
+    employment = Employment.objects.get(user=ines)
+    claim(employment, "lost", manager.pk)
+    assert (invite(hotel, manager), len(mail.outbox)) == (1, 0)  # another worker may be at it
+    Invitation.objects.update(made_at=timezone.now() - timedelta(hours=1))
+    assert (invite(hotel, manager), len(mail.outbox)) == (1, 1)
+    assert invite(hotel, manager) == 0

@@ -3,6 +3,7 @@
 import pytest
 
 from people.models import Employment, Membership, Organisation, Role, StaffEntrance, User
+from people.staff_entrance.finding import may_try
 from people.staffing import let_go, take_on
 
 UNKNOWN = "We do not find this number with this name here."
@@ -124,3 +125,20 @@ def test_account_pages_have_nothing_for_who_came_by_number(client, door, nour):
     for page in ("/accounts/email/", "/accounts/password/set/", "/accounts/profile/"):
         assert client.get(page).headers["Location"] == "/learning/"
     assert client.get("/join/my-card/").headers["Location"] == "/staff/"
+
+
+def test_of_many_guesses_at_the_same_moment_five_are_heard(rf, entrance):
+    """Each is counted before it is answered."""
+    request = rf.post("/")
+    assert [may_try(request, entrance, "0042") for _ in range(7)] == [True] * 5 + [False] * 2
+
+
+def test_right_ones_are_free(client, door, nour):
+    for _ in range(8):
+        assert client.post(door, {"number": "0042", "name": "Nour"}).status_code == 302
+        client.logout()
+
+
+def test_spellings_of_one_number_share_their_tries(rf, entrance):
+    typed = ("I9", "i9", " ı9 ", "I9", "ı9", "i9")
+    assert [may_try(rf.post("/"), entrance, number) for number in typed] == [True] * 5 + [False]

@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from certificates.batches.tidying import delete_once_committed, forget_files
 from certificates.models import Batch, BatchItem, Certificate
+from certificates.models.certificates import CertificateQuerySet
 from certificates.verifying.initials import initials_of
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import User
@@ -29,8 +30,12 @@ def certificate_tables(person: User) -> Iterator[Table]:
 def keep_initials(sender: type, instance: User, **kwargs: object) -> None:
     """Of who may be under 18, whoever deletes them. Others rely on what was issued, so the record stays and goes on
     being checked: by its code, and the holder's own file by its bytes or its signature. Initials are enough for it."""
-    of_a_pupil = Certificate.objects.of(instance).filter(facts__under_18=True)
-    for certificate in of_a_pupil.select_for_update(no_key=True):
+    leave_initials(Certificate.objects.of(instance).filter(facts__under_18=True))
+
+
+def leave_initials(certificates: CertificateQuerySet) -> None:
+    """Also of grown-ups, once nobody needs their name on record any more."""
+    for certificate in certificates.select_for_update(no_key=True):
         forget_name(certificate)
         forget_files(Batch.objects.filter(items__certificate=certificate))
 

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, StatusFlagColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curriculum.choices import Verification
-from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
+from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid, WorkplaceWords
 from curriculum.models.registers import SOON, RegisterQuerySet
 
 STATUS = StatusTagColumn("get_status_display", label=_("Status"), primary=lambda entry: entry.is_verified)
@@ -104,8 +104,36 @@ class ComplianceProfileViewSet(SnippetViewSet):
     index_template_name = "curriculum/cms/compliance_profiles.html"
 
 
+class WorkplaceWordsFilterSet(DueFilterSet):
+    class Meta:
+        model = WorkplaceWords
+        fields = ["status", "language", "region"]
+
+
+class WorkplaceWordsViewSet(SnippetViewSet):
+    model = WorkplaceWords
+    icon = "doc-full"
+    menu_label = _("Words for the workplace")
+    list_display = [
+        "key",
+        Column("get_language_display", label=_("Language"), sort_key="language"),
+        Column("profile", label=_("Compliance profile")),
+        STATUS,
+        REVIEW_BY,
+        DUE,
+    ]
+    filterset_class = WorkplaceWordsFilterSet
+
+
 class RegistersViewSetGroup(SnippetViewSetGroup):
-    items = (FactViewSet, HelpServiceViewSet, GlossaryTermViewSet, WordToAvoidViewSet, ComplianceProfileViewSet)
+    items = (
+        FactViewSet,
+        HelpServiceViewSet,
+        GlossaryTermViewSet,
+        WordToAvoidViewSet,
+        ComplianceProfileViewSet,
+        WorkplaceWordsViewSet,
+    )
     menu_label = _("Registers")
     menu_icon = "clipboard-list"
     menu_order = 250

@@ -81,3 +81,19 @@ class WordForm(WagtailAdminModelForm):
         required=False,
         help_text=_("Where the rule holds. None ticked: everywhere."),
     )
+
+
+def fact_choices() -> list[tuple[str, str]]:
+    """Each once, by its id."""
+    facts: Any = apps.get_model("curriculum", "Fact").objects.originals()
+    return [(fact.key, f"{fact.key}: {fact.wording}") for fact in facts]
+
+
+class WorkplaceWordsForm(WagtailAdminModelForm):
+    facts = forms.MultipleChoiceField(
+        label=_("Facts about the duty to report"),
+        choices=fact_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("From the register of facts, printed with their source."),
+    )

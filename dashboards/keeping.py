@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.models import BoxAnswer, BoxEntry, ClassChoice, FewerReminders, QuestionBox, Reminder, RosterDraft
+from dashboards.models import (
+    BoxAnswer,
+    BoxEntry,
+    ClassChoice,
+    FewerReminders,
+    QuestionBox,
+    RecordHold,
+    Reminder,
+    RosterDraft,
+)
 from people.keeping.kinds import Kept, Table, register_kept, table_of
 from people.models import Group, User
-from people.signals import forgotten_in_group
+from people.signals import forgotten_in_group, guest_claimed
 
 
 def choice_tables(person: User) -> Iterator[Table]:
@@ -23,6 +32,11 @@ def reminder_tables(person: User) -> Iterator[Table]:
     yield table_of(FewerReminders.objects.filter(person=person), _("Choice of fewer mails"), "since")
 
 
+def hold_tables(person: User) -> Iterator[Table]:
+    held = RecordHold.objects.filter(person=person).order_by("pk")
+    yield table_of(held, _("Records kept longer"), "organisation__name", "reason", "since", "ended_at")
+
+
 @receiver(forgotten_in_group, dispatch_uid="dashboards_forget_in_group")
 def forget_in_group(sender: type, group: Group, person: User | None, **kwargs: object) -> None:
     """Of one learner, what they put into the question box. When its days are over: the whole box, with what the group
@@ -32,6 +46,14 @@ def forget_in_group(sender: type, group: Group, person: User | None, **kwargs: o
         return
     for model in (BoxEntry, BoxAnswer, QuestionBox, RosterDraft):
         model._default_manager.filter(group=group).delete()
+
+
+@receiver(guest_claimed, dispatch_uid="dashboards_move")
+def move(sender: type, guest: User, account: User, **kwargs: object) -> None:
+    """What is kept about somebody's work goes with it."""
+    Reminder.objects.filter(person=guest).update(person=account)
+    there = RecordHold.objects.standing().filter(person=account).values("organisation")
+    RecordHold.objects.filter(person=guest).exclude(ended_at=None, organisation__in=there).update(person=account)
 
 
 KEPT = (
@@ -97,6 +119,15 @@ KEPT = (
         _("As long as what is required of you is kept."),
         ("dashboards.Reminder", "dashboards.FewerReminders"),
         reminder_tables,
+    ),
+    Kept(
+        _("Records kept longer"),
+        _("That an employer keeps what it has about your work and training longer than its rules ask, and why."),
+        _("So that nothing is deleted while a claim or an inspection needs it."),
+        _("The administrators of the company and of the site."),
+        _("As long as what it keeps."),
+        ("dashboards.RecordHold",),
+        hold_tables,
     ),
 )
 

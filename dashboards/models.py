@@ -9,9 +9,11 @@ from dashboards.api.models import ApiToken
 from dashboards.archiving.models import ClassCount
 from dashboards.fidelity.models import Taught
 from dashboards.inspector.models import InspectorFile, InspectorPart
+from dashboards.papers.models import PaperFacts
 from dashboards.presenting.models import ClassChoice, Showing
 from dashboards.question_box.models import BoxAnswer, BoxEntry, BoxRules, QuestionBox
 from dashboards.reminders.models import FewerReminders, Reminder, ReminderRules
+from dashboards.retention.models import LeaverCount, RecordHold
 from dashboards.rosters.models import RosterDraft
 from dashboards.staff.models import StaffDraft
 from people.models import User
@@ -26,7 +28,10 @@ __all__ = [
     "FewerReminders",
     "InspectorFile",
     "InspectorPart",
+    "LeaverCount",
+    "PaperFacts",
     "QuestionBox",
+    "RecordHold",
     "Reminder",
     "ReminderRules",
     "RosterDraft",

@@ -25,6 +25,8 @@ urlpatterns = [
     path("organisations/<int:organisation_id>/required/", include("dashboards.requiring.urls")),
     path("organisations/<int:organisation_id>/inspector/", include("dashboards.inspector.urls")),
     path("organisations/<int:organisation_id>/api/", include("dashboards.api.urls")),
+    path("organisations/<int:organisation_id>/kept/", include("dashboards.retention.urls")),
+    path("organisations/<int:organisation_id>/papers/", include("dashboards.papers.urls")),
     path("organisations/<int:organisation_id>/entrance/", include("dashboards.staff_entrance.urls")),
     path("organisations/<int:organisation_id>/sign-in/", include("dashboards.sign_in.urls")),
     path("organisations/<int:organisation_id>/together/", together, name="together"),

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from people.models import JoinRequest, Membership, User
+from people.models import Employment, JoinRequest, Membership, User
 from people.signals import guest_claimed
 
 # How exactly we know when someone was last here. Coarse, so that learning does not write to `User` all the time.
@@ -64,6 +64,7 @@ def claim(guest: User, account: User) -> bool:
 def move_into(one: User, account: User) -> None:
     """Everything of one person becomes the account's, and the one is gone. Inside a transaction."""
     move_memberships(one, account)
+    move_work(one, account)
     asked = account.join_requests.values("group")
     JoinRequest.objects.filter(user=one).exclude(group__in=asked).update(user=account)
     guest_claimed.send(sender=User, guest=one, account=account)
@@ -76,6 +77,14 @@ def move_memberships(guest: User, account: User) -> None:
         if (membership.organisation_id, membership.group_id, membership.role) not in held:
             membership.user = account
             membership.save(update_fields=["user"])
+
+
+def move_work(one: User, account: User) -> None:
+    """Where the account works itself, its own work stands."""
+    there = Employment.objects.present().filter(user=account).values("organisation")
+    Employment.objects.filter(user=one).exclude(left_on=None, organisation__in=there).update(
+        user=account, changed_at=timezone.now()
+    )
 
 
 def note_activity(user: User) -> None:

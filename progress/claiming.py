@@ -7,8 +7,9 @@ from django.dispatch import receiver
 
 from people.models import User
 from people.signals import guest_claimed
-from progress.models import BlockAnswer, Completion, Enrolment, StepAway, StepRecord
+from progress.models import BlockAnswer, Completion, Enrolment, Obligation, StepAway, StepRecord
 from progress.models.enrolments import EnrolmentQuerySet
+from progress.models.requirements import sorted_as
 from progress.signals import enrolments_merged
 
 ATTESTED = ("attestation", "attested_at", "signed_as")
@@ -29,6 +30,8 @@ def move_learning(sender: type, guest: User, account: User, **kwargs: object) ->
         else:
             merge(enrolment, current)
     move_other_tasks(guest, account)
+    moved = Obligation.objects.filter(employment__user=account).exclude(learner=account)
+    moved.update(learner=account, sort_name=sorted_as(account))
 
 
 def move_other_tasks(guest: User, account: User) -> None:

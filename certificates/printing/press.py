@@ -110,6 +110,14 @@ def print_pdf(html: str, typeface: Typeface, sheet: str, folder: Path = ASSETS) 
     return draw(html, typeface, sheet, folder, pdf_variant="pdf/ua-1", finisher=finish)
 
 
+def pages_taken(html: str, typeface: Typeface, sheet: str, folder: Path = ASSETS) -> int:
+    """How many pages it would be, without writing them."""
+    with printing:
+        css, configuration = press(typeface, sheet, folder)
+        document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=[css], font_config=configuration)
+        return len(document.pages)
+
+
 def finish(document: Any, pdf: pydyf.PDF) -> None:
     add_reading_text(document, pdf)
     say_what_headings_head(pdf)

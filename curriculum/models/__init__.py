@@ -7,6 +7,7 @@ from curriculum.models.profiles import ComplianceProfile
 from curriculum.models.registers import Fact, GlossaryTerm, HelpService
 from curriculum.models.review_tasks import ReviewTask
 from curriculum.models.stops import Stop
+from curriculum.models.workplace_words import WorkplaceWords
 
 __all__ = [
     "Change",
@@ -26,5 +27,6 @@ __all__ = [
     "Step",
     "Stop",
     "WordToAvoid",
+    "WorkplaceWords",
     "is_reviewed",
 ]

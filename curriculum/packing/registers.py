@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.conf import global_settings, settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from curriculum.choices import Audience, KeptFrom, Sector, Topic, Verification, WordingAction
-from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
+from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid, WorkplaceWords
 from curriculum.models.registers import Spoken
 from curriculum.packing import values
 from curriculum.packing.blocks import Desk, Sheet
@@ -39,6 +39,7 @@ class Register:
     fields: tuple[Field, ...]
 
     language: str = ""  # of the folder, for words in another language
+    may_be_missing: bool = False  # a folder from before there was such a register
 
     def state(self, entry: Any) -> str:
         return digest_of(to_yaml(self.write(entry)))
@@ -154,6 +155,31 @@ REGISTERS = (
             Day("review_by", required=True),
         ),
     ),
+    Register(
+        "workplace_words.yaml",
+        "wordings",
+        "key",
+        WorkplaceWords,
+        (
+            Line("language", silence="en", choices=[code for code, _name in global_settings.LANGUAGES]),
+            Line("profile"),
+            Line("region"),
+            Line("title"),
+            Paragraphs("lead"),
+            Line("procedure_title"),
+            Paragraphs("procedure_lead"),
+            *(Lines(name) for name in WorkplaceWords.LISTS),
+            Words("facts"),
+            *(Line(name) for name in WorkplaceWords.LABELS),
+            Paragraphs("rule_note"),
+            Line("source"),
+            Line("address"),
+            STATUS,
+            Paragraphs("note"),
+            Day("review_by", required=True),
+        ),
+        may_be_missing=True,
+    ),
 )
 SPOKEN = tuple(register for register in REGISTERS if issubclass(register.model, Spoken))
 
@@ -165,7 +191,7 @@ def load_registers(folder: Path, *, update: bool = False) -> list[str]:
     with transaction.atomic():
         load = RegisterLoad(Path(folder), problems, update)
         for register in REGISTERS:
-            load.read(register)
+            load.read(register, may_be_missing=register.may_be_missing)
         for language in Locale.objects.values_list("language_code", flat=True):
             for register in SPOKEN:
                 load.read(register.in_words_of(language), may_be_missing=True)

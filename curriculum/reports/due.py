@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page, ReferenceIndex
 
-from curriculum.models import ComplianceProfile, Fact, HelpService, Lesson
+from curriculum.models import ComplianceProfile, Fact, HelpService, Lesson, WorkplaceWords
 from curriculum.models.registers import SOON, RegisterEntry
 from curriculum.reports.places import edit_address
 from curriculum.reports.report import RowsReport
@@ -69,7 +69,9 @@ class DueReport(RowsReport):
     def rows(self) -> list[Due]:
         until = timezone.localdate() + SOON
         entries: list[RegisterEntry] = [
-            entry for model in (Fact, HelpService, ComplianceProfile) for entry in model.objects.due(until)
+            entry
+            for model in (Fact, HelpService, ComplianceProfile, WorkplaceWords)
+            for entry in model.objects.due(until)
         ]
         entries.sort(key=lambda entry: (entry.due_on, str(entry)))
         named = [entry for entry in entries if not isinstance(entry, HelpService)]

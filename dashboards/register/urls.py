@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dashboards.register import views
+from dashboards.retention import views as retention_views
 
 urlpatterns = [
     path("", views.register, name="register"),
@@ -11,4 +12,6 @@ urlpatterns = [
     path("<int:pk>/", views.person, name="register_person"),
     path("<int:pk>/exempt/", views.exempt, name="register_exempt"),
     path("<int:pk>/exempt/end/", views.end_exemption, name="register_end_exemption"),
+    path("<int:pk>/keep/", retention_views.keep_one, name="register_keep"),
+    path("<int:pk>/keep/end/", retention_views.end_one, name="register_end_keep"),
 ]

@@ -17,6 +17,8 @@ from dashboards.register.forms import ExemptForm
 from dashboards.register.history import history_of
 from dashboards.register.paging import page_of
 from dashboards.register.reading import Register, Row
+from dashboards.retention.forms import KeepForm
+from dashboards.retention.lasting import past_with
 from dashboards.workbooks import XLSX
 from people.auditing import record_for_all, record_look_at_staff
 from people.models import Deed
@@ -80,6 +82,8 @@ def person(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
 def show(request: HttpRequest, register: Register, row: Row, form: ExemptForm) -> HttpResponse:
     cycles = history_of(row.obligation)
     context = {"register": register, "organisation": register.organisation, "row": row, "cycles": cycles, "form": form}
+    if register.is_administered:
+        context |= {"past": past_with(row.obligation.learner, row.obligation.company_id), "keep_form": KeepForm()}
     return render(request, "dashboards/register/person.html", context, status=422 if form.errors else 200)
 
 

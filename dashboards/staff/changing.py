@@ -40,7 +40,7 @@ def add(facts: dict[str, Any], by: User) -> tuple[Employment, bool]:
     [entry] = entries_of(site, by, [row])
     if entry.fate == Fate.WRONG:
         raise ValidationError(entry.problem)
-    if entry.note:
+    if entry.note and not entry.owner:
         raise ValidationError(_("This address has an account here already. Invite its owner, or leave it out."))
     if entry.fate in (Fate.SAME, Fate.CHANGED) and entry.employment:
         return entry.employment, entry.fate == Fate.SAME

@@ -17,6 +17,7 @@ from dashboards.group_at_quiz import A_PAGE
 from dashboards.staff.changing import add, change, say_back, say_left
 from dashboards.staff.files import lines_of, xlsx_of
 from dashboards.staff.forms import BackForm, ChangeForm, LeftForm, WorkForm
+from dashboards.staff.importing.matching import OWNER_ASKED
 from dashboards.staff.listing import FilterForm
 from dashboards.staff.reach import of_employer, sent, sites_of, sites_within_reach, staff_of
 from dashboards.views import ASK_OR_ACT, leader_of
@@ -76,6 +77,8 @@ def new_person(request: HttpRequest, organisation: Organisation) -> HttpResponse
 
 
 def was_added(request: HttpRequest, organisation: Organisation, employment: Employment, *, is_so: bool) -> HttpResponse:
+    if employment.offers.filter(answered_at=None).exists():
+        messages.info(request, OWNER_ASKED)
     if is_so:
         messages.success(request, _("%(name)s is on the list.") % {"name": employment.user})
         return redirect("dashboards:staff", organisation.pk)

@@ -20,6 +20,7 @@ from people.models import (
     Invitation,
     JoinRequest,
     Membership,
+    StaffOffer,
     User,
 )
 
@@ -56,6 +57,9 @@ def work_tables(person: User) -> Iterator[Table]:
     yield table_of(Employment.objects.of(person).order_by("hired_on", "pk"), _("Work"), *fields)
     invited = Invitation.objects.filter(employment__user=person).order_by("made_at")
     yield table_of(invited, _("Invitations by mail"), "email", "made_at", "sent_at", "used_at")
+    asked = StaffOffer.objects.filter(account=person).order_by("made_at")
+    answers = ("employment__organisation__name", "made_at", "answered_at", "agreed")
+    yield table_of(asked, _("Employers that list your address"), *answers)
 
 
 def sign_in_tables(person: User) -> Iterator[Table]:
@@ -115,7 +119,7 @@ KEPT = (
         _("So that each gets the training their work asks for in time, and the employer can show it to an inspector."),
         _("The administrators of the company and of the site, and whoever leads the team."),
         _("As long as the training rule that the employer follows asks for records, also after someone has left."),
-        ("people.Employment", "people.Invitation"),
+        ("people.Employment", "people.Invitation", "people.StaffOffer"),
         work_tables,
         _("The link of an invitation: whoever has it could open your learning."),
     ),

@@ -1,5 +1,6 @@
 from people.choices import GradeBand, Joining, Role
 from people.models.audit import AuditEntry, Deed
+from people.models.being_listed import StaffOffer
 from people.models.guests import GuestPass
 from people.models.joining import Card, Departure, JoinRequest
 from people.models.organisations import Group, Membership, Organisation
@@ -27,6 +28,7 @@ __all__ = [
     "Protocol",
     "Role",
     "StaffEntrance",
+    "StaffOffer",
     "User",
     "Work",
 ]

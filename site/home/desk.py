@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from certificates.models import Design
-from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid
+from curriculum.models import ComplianceProfile, Fact, GlossaryTerm, HelpService, WordToAvoid, WorkplaceWords
 from dashboards.models import TrainedElsewhere
 from quizzes.models import Question, QuestionBank, Questionnaire
 
@@ -21,6 +21,7 @@ WRITTEN_AT_THE_DESK = [
     Design,
     TrainedElsewhere,
     WordToAvoid,
+    WorkplaceWords,
 ]
 ACTIONS = {
     "Editors": ["view", "add", "change"],

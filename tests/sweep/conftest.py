@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from certificates.awarding import award
 from certificates.batches.beginning import begin
-from curriculum.models import Course, Lesson
+from curriculum.models import Course, Lesson, WorkplaceWords
 from curriculum.outline import Outline, outline_of
 from dashboards.inspector.beginning import begin as begin_inspectors_file
 from dashboards.inspector.period import Period
@@ -27,6 +27,7 @@ from dashboards.models import (
     BoxRules,
     InspectorFile,
     QuestionBox,
+    RecordHold,
     Taught,
     TrainedElsewhere,
 )
@@ -48,6 +49,7 @@ from people.models import (
     Protocol,
     Role,
     StaffEntrance,
+    StaffOffer,
     User,
 )
 from people.staffing import take_on
@@ -69,7 +71,13 @@ STAFF = (
     *(f"staff_import_{page}" for page in STAFF_IMPORT),
 )
 SIGN_IN = ("", *(f"_{page}" for page in ("begin", "try", "remove", "people", "release", "held")))
-ONE_IN_REGISTER = ("register_person", "register_exempt", "register_end_exemption")
+ONE_IN_REGISTER = (
+    "register_person",
+    "register_exempt",
+    "register_end_exemption",
+    "register_keep",
+    "register_end_keep",
+)
 FOR_WORK = "for-teachers"  # a course for people at work
 ONE_REQUIRED = ("requirement", "requirement_who", "requirement_withdraw")
 SESSION = ("slides", "tick", "add", "person", "lesson", "beat", "pause", "close")
@@ -96,6 +104,12 @@ class World:
             return str(self.values.get(f"{name}.{part}", self.values.get(part)))
 
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", value, pattern)
+
+
+@pytest.fixture(autouse=True)
+def words_of_papers(db) -> None:
+    """A poster has words, so that there is something to keep from others."""
+    WorkplaceWords.objects.create(key="everywhere-en", title="Tell someone", review_by="2030-01-01")
 
 
 @pytest.fixture
@@ -169,6 +183,12 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:organisation_site.pk": company.pk,
         "dashboards:end_administrator.pk": own.organisation.memberships.get(role=Role.ADMINISTRATOR).user_id,
         "dashboards:organisation_token_end.pk": token_of(own.organisation).pk,
+        "dashboards:organisation_kept_end.pk": RecordHold.objects.create(
+            organisation=own.organisation, reason="Claim"
+        ).pk,
+        "people:staff_listed.pk": StaffOffer.objects.create(
+            employment=employment, account=people["learner elsewhere"]
+        ).pk,
         "people:staff_entrance.code": StaffEntrance.objects.create(organisation=own.organisation).code,
         "draft_id": keep(read_text("Amina"), own, people["teacher"]).pk,
         **{f"dashboards:{name}.organisation_id": company.pk for name in STAFF},
@@ -178,6 +198,8 @@ def world(course, questionnaire, django_capture_on_commit_callbacks) -> World:  
         "dashboards:organisation_sign_in_held.pk": held.pk,
         "word": held.sign_in.word,
         "provider_id": held.sign_in.app.provider_id,
+        "rule": "everywhere",
+        "sheet": "poster",
         "part": 1,
         "attempt_id": attempt.pk,
         "number": 1,

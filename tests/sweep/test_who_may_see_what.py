@@ -52,6 +52,7 @@ RULES: dict[str, set[str]] = {
     "people:card": {"guest"},
     "people:join_waiting": set(),  # of who asked to join
     "people:staff_welcome": set(),  # of who was invited
+    "people:staff_listed": set(),  # of whom an employer has listed; it leads to their own page
     "people:profile": ACCOUNTS,
     "people:company_go": set(),  # to a provider, and there is none
     "people:company_agree": set(),  # of who came from a provider

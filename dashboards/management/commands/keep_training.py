@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 JOBS = (
     "renew_training",  # first: who is to begin anew finds it open when the reminder comes
     "send_reminders",
+    "forget_leavers",
 )
 
 
 class Command(BaseCommand):
-    help = "Open renewals and send reminders: all that training needs every night. Twice is as good as once."
+    help = "Renewals, reminders and old records: all that training needs every night. Twice is as good as once."
 
     def handle(self, *args: object, **options: object) -> None:
         there = get_commands()

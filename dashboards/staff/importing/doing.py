@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dashboards.staff.importing.differences import team_after
 from dashboards.staff.importing.matching import Entry, Fate
+from people.being_listed.asking import ask_owners
 from people.models import Employment, Organisation, User, Work
 from people.staffing import change_many, let_go_many, renew_people, take_on_many
 
@@ -24,6 +25,7 @@ def do(entries: Iterable[Entry], organisation: Organisation, language: str) -> C
         by_fate[entry.fate].append(entry)
     take_on(by_fate[Fate.NEW] + by_fate[Fate.BACK], organisation, language)
     change(by_fate[Fate.CHANGED])
+    ask_owners(asked(by_fate[Fate.NEW] + by_fate[Fate.BACK] + by_fate[Fate.CHANGED] + by_fate[Fate.SAME]))
     let_go_many([left(entry.employment, entry) for entry in by_fate[Fate.LEFT] if entry.employment])
     return Counter({fate: len(some) for fate, some in by_fate.items() if some})
 
@@ -34,7 +36,16 @@ def take_on(entries: list[Entry], organisation: Organisation, language: str) -> 
     for entry, person in zip(strangers, made, strict=True):
         entry.person = person
     renew(entries)
-    take_on_many([new_employment(entry, organisation) for entry in entries])
+    for entry in entries:
+        entry.employment = new_employment(entry, organisation)
+    take_on_many([entry.employment for entry in entries if entry.employment])
+
+
+def asked(entries: Iterable[Entry]) -> list[tuple[Employment, User]]:
+    """Whose address was left out, because it has an account of its own."""
+    return [
+        (one.employment, one.owner) for one in entries if one.owner and one.employment and one.employment.is_present
+    ]
 
 
 def new_person(entry: Entry, language: str) -> User:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dashboards.staff.importing.differences import Change, changed_person, changes_of
 from dashboards.staff.importing.known import Known, are_alike
@@ -18,6 +19,11 @@ from dashboards.staff.importing.places import NotThere, Places, Unknown
 from dashboards.staff.importing.rows import StaffRow, given_twice
 from people.models import Employment, Group, Organisation, User, Work
 from people.names import heard_as
+
+OWNER_ASKED = gettext_lazy(
+    "This address has an account here already. They are listed without it, and its owner is asked whether they work"
+    " there."
+)
 
 
 class Fate(StrEnum):
@@ -39,6 +45,7 @@ class Entry:
     person: User | None = None
     changes: list[Change] = field(default_factory=list)
     email: str = ""  # the address that they get or keep
+    owner: User | None = None  # of the address, if it is another one's account: they are asked
     note: str = ""
     problem: str = ""
     unknown: Unknown | None = None
@@ -121,11 +128,11 @@ class Matching:
             raise ValidationError(
                 _("The staff number belongs to one person here and the address to another. Put one of them right.")
             )
-        self.leave_address_out(entry)
+        self.leave_address_out(entry, owner)
 
-    def leave_address_out(self, entry: Entry) -> None:
-        entry.email = ""
-        entry.note = _("This address has an account here already. They are listed without it: invite them to join.")
+    def leave_address_out(self, entry: Entry, owner: User) -> None:
+        entry.email, entry.owner = "", owner
+        entry.note = str(OWNER_ASKED)
 
     def check_site(self, entry: Entry, employment: Employment) -> None:
         others = [one for one in self.known.present_of[employment.user_id] if one.pk != employment.pk]
@@ -163,7 +170,7 @@ class Matching:
         if entry.person is None and owner.pk in self.known.inside and are_alike(entry.row.name, str(owner)):
             entry.person = owner
         elif entry.row.staff_number:
-            self.leave_address_out(entry)
+            self.leave_address_out(entry, owner)
         else:
             raise ValidationError(
                 _("This address has an account here already. Invite them to join, or give a staff number.")

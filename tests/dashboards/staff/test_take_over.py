@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dashboards.models import StaffDraft
 from dashboards.staff.importing import confirming
-from people.models import AuditEntry, Deed, Employment, Group, Membership, Organisation, Role, User, Work
+from people.models import AuditEntry, Deed, Employment, Group, Membership, Organisation, Role, StaffOffer, User, Work
 from people.staffing import let_go, take_on
 from tests.dashboards.rosters.lists import workbook
 from tests.dashboards.staff.conftest import HEADINGS, listed, staff
@@ -111,6 +111,7 @@ def test_the_address_of_somebody_outside_is_not_attached(desk, company, learner)
     for _again in range(2):
         desk.take_over(given.rsplit("\n", 1)[0])
     assert (the("7").user.email, Employment.objects.of(learner).count(), staff(company)) == (None, 0, ["7 Lea Learner"])
+    assert StaffOffer.objects.get().account == learner  # asked once, however often the list comes
     page = desk.take_over(f"{HEADINGS}\n,Lea Learner,learner@example.org,,,,,")
     assert "Invite them to join, or give a staff number." in page
     assert not Employment.objects.of(learner).exists()

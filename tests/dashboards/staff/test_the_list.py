@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from dashboards.staff import views
 from dashboards.staff.changing import change, say_left
 from dashboards.staff.forms import ChangeForm
-from people.models import AuditEntry, Deed, Employment, Group, Membership, Organisation, Role, User, Work
+from people.models import AuditEntry, Deed, Employment, Group, Membership, Organisation, Role, StaffOffer, User, Work
 from people.staffing import let_go, move, take_on
 from tests.at_once import at_once
 from tests.dashboards.staff.conftest import listed, staff
@@ -198,7 +198,7 @@ def test_a_person_is_added_once(desk, hotel):
     [
         ({"staff_number": ""}, "Give a staff number or an e-mail address"),
         ({"name": "Ben Bow"}, "This is Nour Haddad here."),
-        ({"staff_number": "9", "email": "learner@example.org"}, "This address has an account here already."),
+        ({"staff_number": "", "email": "learner@example.org"}, "This address has an account here already."),
     ],
 )
 def test_who_cannot_be_added_is_said_and_stays_in_the_fields(desk, nour, hotel, learner, changes, sentence):
@@ -206,6 +206,14 @@ def test_who_cannot_be_added_is_said_and_stays_in_the_fields(desk, nour, hotel, 
     answer = desk.client.post(f"{desk.list}new/", sent)
     assert (answer.status_code, sentence in answer.text, sent["name"] in answer.text) == (422, True, True)
     assert Employment.objects.count() == 1
+
+
+def test_the_owner_of_an_address_is_asked_before_anything_is_attached(desk, hotel, learner, company):
+    sent = {"name": "Lea", "staff_number": "9", "site": hotel.pk, "work": "food", "language": "en"}
+    for _again in range(2):
+        answer = desk.client.post(f"{desk.list}new/", sent | {"email": "learner@example.org"}, follow=True)
+        assert "its owner is asked whether they work there" in " ".join(answer.text.split())
+    assert StaffOffer.objects.get().account == learner and not Employment.objects.of(learner).exists()
 
 
 # Who hears of none ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""How long the records of leavers are kept, and deleting them afterwards."""

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from people.company_sign_in import views as company_sign_in
 from people.being_listed import views as being_listed
+from people.company_sign_in import views as company_sign_in
 from people.staff_entrance import views, welcome
 
 urlpatterns = [

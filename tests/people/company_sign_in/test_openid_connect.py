@@ -40,7 +40,7 @@ OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     [
         {"alg": "none", "key": ""},
         {"alg": "HS256", "key": "a-secret-between-two-and-long-enough: ä"},
-        {"key": OTHER_KEY},
+        pytest.param({"key": OTHER_KEY}, id="the key of another"),
         {"kid": "unknown"},
         {"claims": {"iss": "http://127.0.0.1:1"}},
         {"claims": {"aud": "another-client"}},

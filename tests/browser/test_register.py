@@ -62,7 +62,7 @@ def test_from_requiring_to_the_register_and_its_file(open_page, company, tmp_pat
     expect(people.get_by_role("row")).to_have_count(9)
 
     follow(people.get_by_role("link", name="Amara Okafor"))
-    page.get_by_label("Reason").fill("Trained elsewhere")
+    page.get_by_label("Reason", exact=True).fill("Trained elsewhere")
     follow(page.get_by_role("button", name="Exempt this person"))
     expect(page.get_by_text("Exempt · Trained elsewhere")).to_be_visible()
     follow(page.get_by_role("link", name="Register: Juniper Stays"))

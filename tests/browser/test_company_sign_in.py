@@ -144,7 +144,7 @@ def test_openid_connect_from_the_settings_to_the_training(open_page, manager, op
     assert found == []
 
 
-def test_openid_connect_without_scripts(open_page, manager):
+def test_openid_connect_without_scripts_to_a_certificate(open_page, manager):
     page = manager("Harbour Loft", java_script_enabled=False, viewport=PHONE)
     follow(page.get_by_role("button", name="Set up OpenID Connect"))
     with openid_provider(page.locator("code.token").first.inner_text(), [NOUR]) as issuer:
@@ -155,6 +155,8 @@ def test_openid_connect_without_scripts(open_page, manager):
         come_in(phone, "HARBOUR-LOFT", "Sign in with Harbour Loft", "7f3a")
         phone.wait_for_url("**/learning/")
         expect(phone.get_by_role("link", name="Nour Haddad")).to_be_visible()
+    follow(phone.get_by_role("link", name="Two pages to read").first)
+    finish(phone)
     page.reload()
     follow(page.get_by_role("link", name="1 person comes in this way"))
     follow(page.get_by_role("button", name="Release Nour Haddad"))

@@ -171,7 +171,7 @@ def test_it_costs_the_same_however_much_is_assigned(
         assign(school_class, build_course(f"Course {count}", f"course-{count}"))
     client = client_of(learner)
     client.get(PAGE)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(PAGE)
 
 

@@ -40,8 +40,8 @@ def test_until_today_it_equals_the_screens_register(
     exempt(obligation_of(away), "Trained elsewhere", manager)
     shown = csv_rows(desk, company, "?state=everyone")
     in_file = rows_in(ask())
-    assert [row[:12] for row in in_file] == shown and len(shown) == 5
-    assert in_file[0][12:] == ["Hired", "Asked since", "First due", "Last day of work"]
+    assert [row[:13] for row in in_file] == shown and len(shown) == 5
+    assert in_file[0][13:] == ["Hired", "Asked since", "First due", "Last day of work"]
     line = register_of(ask())["Lea Left"]
     assert (line["Remark"], line["Last day of work"], line["Finished"]) == (
         "Left on June 30, 2026",

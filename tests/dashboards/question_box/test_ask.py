@@ -151,5 +151,5 @@ def test_the_page_costs_the_same_for_many_answers(pupil, ask, box, school_class,
 
 def test_my_learning_costs_one_query_more(pupil, box, django_assert_max_num_queries, school, learner, monitor):
     pupil.get("/learning/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         pupil.get("/learning/")

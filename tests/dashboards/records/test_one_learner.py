@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from certificates.models import Certificate
 from curriculum.models import Course
-from curriculum.outline import outline_of
-from dashboards.models import FewerReminders, Reminder
+from curriculum.outline import Outline, outline_of
+from dashboards.models import FewerReminders, RecordHold, Reminder
 from people.keeping.kinds import all_kept
 from people.keeping.record import as_data, record_of
 from people.models import (
@@ -19,23 +19,27 @@ from people.models import (
     Card,
     Deed,
     Departure,
+    Employment,
     Group,
     HeldSignIn,
     Invitation,
     Membership,
     OrganisationSignIn,
     Protocol,
+    StaffOffer,
     User,
 )
 from people.staffing import take_on
-from progress.models import Enrolment, Requirement
+from progress.models import Attendance, Enrolment, GroupSession, Heard, Requirement
 from progress.obliging import settle
 from quizzes.models import Reply
 
-# Nothing can be said of these: keys that open an account, marks without a name, and sessions.
+# Nothing can be said of these: keys that open an account, marks without a name, sessions, and files of a whole company.
 NEVER_IN_IT = {
     "account.EmailConfirmation",
     "dashboards.BoxEntry",
+    "dashboards.InspectorFile",
+    "dashboards.InspectorPart",
     "dashboards.RosterDraft",
     "dashboards.StaffDraft",
     "quizzes.Reply",
@@ -45,10 +49,14 @@ NEVER_IN_IT = {
 ONLY_OF_ACCOUNTS = {"account.EmailAddress", "mfa.Authenticator"}
 ONLY_OF_STAFF = {
     "dashboards.FewerReminders",
+    "dashboards.RecordHold",
     "dashboards.Reminder",
     "people.Employment",
     "people.HeldSignIn",
     "people.Invitation",
+    "people.StaffOffer",
+    "progress.Attendance",
+    "progress.Heard",
     "progress.Obligation",
     "socialaccount.SocialAccount",
 }
@@ -69,6 +77,14 @@ def test_a_copy_holds_everything_that_the_register_names(amina):
     assert described - NEVER_IN_IT - ONLY_OF_ACCOUNTS - ONLY_OF_STAFF == set(as_data(list(record_of(amina))))
 
 
+def attend(person: User, employment: Employment, outline: Outline) -> None:
+    """They were there for a lesson that was shown to several people together."""
+    session = GroupSession.objects.create(organisation=employment.organisation, course_key=outline.key)
+    attendance = Attendance.objects.create(session=session, employment=employment, learner=person)
+    times = {"opened_at": timezone.now(), "last_active_at": timezone.now()}
+    Heard.objects.create(attendance=attendance, step_key=outline.steps[0].key, **times)
+
+
 def test_a_copy_of_staff_holds_what_their_employer_keeps(amina, school):
     outline = outline_of(Course.objects.first())
     employment = take_on(amina, school, staff_number="7")
@@ -80,6 +96,9 @@ def test_a_copy_of_staff_holds_what_their_employer_keeps(amina, school):
     Reminder.objects.create(**facts, offset=-7, due_on=today, day=today)
     FewerReminders.objects.create(person=amina)
     Invitation.objects.create(employment=employment, digest="0" * 64, email="amina@example.org")
+    StaffOffer.objects.create(employment=employment, account=amina)
+    RecordHold.objects.create(organisation=school, person=amina, reason="A claim")
+    attend(amina, employment, outline)
     app = SocialApp.objects.create(provider=Protocol.OPENID, provider_id="o-1", name="Cedar")
     sign_in = OrganisationSignIn.objects.create(organisation=school, app=app, word="cedar")
     SocialAccount.objects.create(user=amina, provider=app.provider_id, uid="0" * 64)

@@ -185,5 +185,5 @@ def test_a_class_with_slips_sends_its_learners_there(pupil, slips):
 
 def test_the_own_page_costs_few_queries_more(pupil, slips, django_assert_max_num_queries):
     pupil.get(MINE)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         pupil.get(MINE)

@@ -112,7 +112,8 @@ def test_a_lesson_is_noted_with_the_keyboard_on_a_phone_without_scripts(open_pag
     page = open_page(viewport=PHONE, java_script_enabled=False)
     sign_in(page, "teacher", then=f"/groups/{group}/taught/?course=steady-ground")
     page.get_by_role("link", name="Note it").first.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     title = page.get_by_role("heading", level=1).inner_text()
     page.get_by_label("Minutes").focus()
     page.keyboard.press("Tab")
